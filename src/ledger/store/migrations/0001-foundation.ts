@@ -1,0 +1,107 @@
+/** The first schema. Days are text on purpose: a driver that turns them into instants moves them across midnight. */
+export const foundation = {
+  number: 1,
+  name: "foundation",
+  sql: `
+create table fact (
+  workspace text not null,
+  host text not null,
+  kind text not null,
+  id text not null,
+  debtor text,
+  currency text,
+  body jsonb not null,
+  hash text not null,
+  seen integer not null,
+  primary key (workspace, host, kind, id)
+);
+create index fact_by_debtor on fact (workspace, debtor, kind) where debtor is not null;
+
+create table pull (
+  workspace text not null,
+  host text not null,
+  cursor text not null,
+  number integer not null,
+  finished boolean not null,
+  pulled_on text not null,
+  changed_at timestamptz not null default now(),
+  primary key (workspace, host)
+);
+
+create table set_aside (
+  workspace text not null,
+  host text not null,
+  place text not null,
+  code text not null,
+  params jsonb not null,
+  seen integer not null,
+  primary key (workspace, host, place, code)
+);
+
+create table decision (
+  workspace text not null,
+  debtor text not null,
+  currency text not null,
+  day text not null,
+  segment text not null,
+  reason text not null,
+  body jsonb not null,
+  primary key (workspace, debtor, currency, day)
+);
+
+create table outbox (
+  workspace text not null,
+  key text not null,
+  kind text not null,
+  debtor text not null,
+  currency text not null,
+  state text not null check (state in
+    ('waiting', 'approved', 'claimed', 'handing_over', 'sent', 'uncertain', 'refused', 'cancelled', 'parked')),
+  effect jsonb not null,
+  why jsonb,
+  approved_by text,
+  attempts integer not null default 0,
+  lease_until timestamptz,
+  receipt jsonb,
+  planned_on text not null,
+  left_on text,
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  primary key (workspace, key)
+);
+create index outbox_by_state on outbox (workspace, state);
+create index outbox_by_debtor on outbox (workspace, debtor);
+
+create table journal (
+  workspace text not null,
+  number bigint generated always as identity,
+  at timestamptz not null default now(),
+  day text not null,
+  debtor text not null,
+  currency text not null,
+  key text not null,
+  event text not null,
+  kind text not null,
+  step text not null,
+  content jsonb not null,
+  primary key (workspace, number)
+);
+create index journal_by_debtor on journal (workspace, debtor);
+
+create table brake (
+  workspace text primary key,
+  by text not null,
+  why text not null,
+  pulled_at timestamptz not null default now()
+);
+
+create table schedule (
+  workspace text not null,
+  job text not null,
+  next_run_at timestamptz not null,
+  lease_until timestamptz,
+  last_error text,
+  primary key (workspace, job)
+);
+`,
+};

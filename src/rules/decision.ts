@@ -1,0 +1,85 @@
+import type { Day } from "../ledger/day.ts";
+import type { Currency, Minor } from "../ledger/money.ts";
+import type { Params } from "../ledger/message.ts";
+
+/** What should happen with one debtor in one currency today, and why. */
+export interface Decision {
+  readonly debtor: string;
+  readonly currency: Currency;
+  readonly today: Day;
+  readonly segment: SegmentChoice;
+  readonly score: Score;
+  /** Empty when nothing should happen; the reason says why. */
+  readonly intents: readonly Intent[];
+  readonly reason: Reason;
+  /** First day on which time alone could change the decision. */
+  readonly reviewOn?: Day;
+}
+
+/** The rule that matched, with the values of the facts in its condition. */
+export interface SegmentChoice {
+  readonly name: string;
+  /** `rules/recurrent-late.yaml` and the line of its condition. */
+  readonly file: string;
+  readonly line: number;
+  readonly version: string;
+  readonly because: readonly { readonly fact: string; readonly value: string | number | boolean }[];
+}
+
+/** 0 (safe) to 100, the sum of its parts. */
+export interface Score {
+  readonly total: number;
+  readonly parts: readonly { readonly name: string; readonly points: number }[];
+}
+
+/** A reason without its sentence; `text/reasons` has one per code. Amounts in `params` are in the decision's currency. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly params: Params;
+}
+
+/** In the order in which `decide` stops. The first ten and the last are why a debtor is not chased. */
+export type ReasonCode =
+  | "insolvent"
+  | "handed_over"
+  | "no_follow_up"
+  | "hold"
+  | "all_disputed"
+  | "payment_may_cover"
+  | "bank_data_stale"
+  | "sync_stale"
+  | "nothing_due"
+  | "promise_running"
+  | "plan_running"
+  | "debtor_replied"
+  | "action_pending"
+  | "contacted_recently"
+  | "below_threshold"
+  | "no_ladder"
+  | "before_next_step"
+  | "ladder_finished"
+  | "no_address"
+  | "already_done"
+  | "step_due";
+
+/** What should happen, before it has words. */
+export interface Intent {
+  readonly step: string;
+  readonly do: "email" | "task" | "letter" | "note";
+  /** Name of the mail or letter template. */
+  readonly template?: string;
+  readonly activity?: "call" | "match_payment" | "answer" | "letter" | "check_item" | "find_address" | "handover" | "other";
+  readonly claim: readonly ("penalties" | "flat-fee")[];
+  readonly registered?: boolean;
+  readonly approval: "never" | "always";
+  readonly assignee?: string;
+  /** What it speaks of, oldest first, with what is asked for each (disputed part left out). */
+  readonly items: readonly { readonly id: string; readonly amount: Minor; readonly daysLate: number }[];
+  readonly amount: Minor;
+  /** The oldest item that counts: it sets the level. */
+  readonly carriedBy: string;
+  /** Names the run of the ladder: the same step of another run is another action. */
+  readonly cycle: string;
+  /** Business day on which it should leave: today, or later. */
+  readonly actOn: Day;
+}

@@ -1,0 +1,16 @@
+import type { Message, Params } from "../ledger/message.ts";
+import { type Format, formatOf, type Language } from "./format.ts";
+
+/** The sentences of one area, one per message code, in each language. A test holds them against the codes in the source. */
+export type Sentences = Readonly<Record<string, Readonly<Record<Language, Sentence>>>>;
+
+type Sentence = string | ((params: Params, format: Format) => string);
+
+/** Says a message in a language. A code that nobody wrote a sentence for shows itself with its parameters. */
+export function say(message: Message, language: Language, ...catalogues: readonly Sentences[]): string {
+  for (const catalogue of catalogues) {
+    const sentence = catalogue[message.code]?.[language];
+    if (sentence !== undefined) return typeof sentence === "string" ? sentence : sentence(message.params, formatOf(language));
+  }
+  return `${message.code} ${JSON.stringify(message.params)}`;
+}
