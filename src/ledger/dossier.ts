@@ -67,7 +67,17 @@ export function dossier(facts: DossierFacts, today: Day): Dossier {
   const signals = facts.signals.toSorted((a, b) => compare(a.on, b.on) || compare(a.id, b.id));
   const actions = facts.actions.toSorted((a, b) => compare(a.on, b.on) || compare(a.key, b.key));
   const contacts = facts.contacts.toSorted((a, b) => compare(a.id, b.id));
-  return { ...facts, items, credits, payments, signals, actions, contacts, today, figures: figuresOf(items, credits, payments, actions, today) };
+  return {
+    ...facts,
+    items,
+    credits,
+    payments,
+    signals,
+    actions,
+    contacts,
+    today,
+    figures: figuresOf(items, credits, payments, actions, today),
+  };
 }
 
 /** Days past the due date; negative while it is not due. */

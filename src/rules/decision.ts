@@ -69,7 +69,6 @@ export interface Intent {
   /** Name of the mail or letter template. */
   readonly template?: string;
   readonly activity?: "call" | "match_payment" | "answer" | "letter" | "check_item" | "find_address" | "handover" | "other";
-  readonly claim: readonly ("penalties" | "flat-fee")[];
   readonly registered?: boolean;
   readonly approval: "never" | "always";
   readonly assignee?: string;

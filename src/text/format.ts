@@ -36,7 +36,12 @@ function makeFormat(language: Language, locale: string): Format {
       let format = byCurrency.get(currency);
       if (!format) {
         const digits = exponentOf(currency);
-        format = new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+        format = new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency,
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        });
         byCurrency.set(currency, format);
       }
       // Intl formats decimal strings exactly; a double would round large amounts.

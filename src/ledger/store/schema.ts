@@ -73,16 +73,7 @@ interface DecisionRow {
  * waiting → approved → claimed → handing_over → sent; or refused, cancelled, parked, uncertain on the way.
  * `claimed` has not left and may be tried again; after a crash in `handing_over` only the host knows, so it is `uncertain`.
  */
-export type OutboxState =
-  | "waiting"
-  | "approved"
-  | "claimed"
-  | "handing_over"
-  | "sent"
-  | "uncertain"
-  | "refused"
-  | "cancelled"
-  | "parked";
+export type OutboxState = "waiting" | "approved" | "claimed" | "handing_over" | "sent" | "uncertain" | "refused" | "cancelled" | "parked";
 
 interface OutboxRow {
   workspace: string;
