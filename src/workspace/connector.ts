@@ -1,0 +1,14 @@
+import { fecConnector } from "../connectors/fec/connector.ts";
+import { memoryConnector } from "../connectors/memory/connector.ts";
+import type { Connector } from "../connectors/port.ts";
+import type { Settings } from "./settings.ts";
+
+/** The connector that `source` names, with its own section of the settings. Paths are relative to the workspace's folder. */
+export function makeConnector(folder: string, settings: Settings): Connector {
+  switch (settings.source) {
+    case "fec":
+      return fecConnector({ folder, company: { id: settings.company.siren ?? settings.name, name: settings.company.name }, ...settings.fec! });
+    case "memory":
+      return memoryConnector(settings.memory ?? {});
+  }
+}

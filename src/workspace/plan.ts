@@ -1,0 +1,56 @@
+import type { Day } from "../ledger/day.ts";
+import { type Dossier, dossier } from "../ledger/dossier.ts";
+import type { Effect } from "../ledger/effect.ts";
+import { readDecisions } from "../ledger/store/decisions.ts";
+import { dossierFacts } from "../ledger/store/dossiers.ts";
+import { decide } from "../rules/decide.ts";
+import type { Decision } from "../rules/decision.ts";
+import { render } from "../templates/render.ts";
+import { sayReason } from "../text/reasons.ts";
+import { type Book, readBook } from "./book.ts";
+import type { Workspace } from "./open.ts";
+import { renderContext } from "./render-context.ts";
+
+/** What should happen today, for everyone, with the reasons. Nothing in it depends on the clock. */
+export interface Plan {
+  readonly workspace: string;
+  readonly today: Day;
+  readonly book: Book;
+  /** By debtor id, then currency. */
+  readonly lines: readonly PlanLine[];
+  /** Debtors whose segment is not that of the last run, when there was one before today. */
+  readonly moved: readonly { readonly debtor: string; readonly currency: string; readonly from: string; readonly to: string; readonly since: Day }[];
+}
+
+export interface PlanLine {
+  readonly dossier: Dossier;
+  readonly decision: Decision;
+  readonly effects: readonly Effect[];
+  /** The decision's reason, in the team's language. */
+  readonly because: string;
+}
+
+/** The whole dry run on the facts as stored: decides and renders everything, writes nothing. */
+export async function makePlan(workspace: Workspace, today: Day, onLine?: (done: number) => void): Promise<Plan> {
+  const lines: PlanLine[] = [];
+  const before = new Map((await readDecisions(workspace.store, { before: today })).map((row) => [`${row.debtor} ${row.currency}`, row]));
+  const moved: Plan["moved"][number][] = [];
+  for await (const facts of dossierFacts(workspace.store, { today })) {
+    const line = planOne(workspace, dossier(facts, today), today);
+    lines.push(line);
+    onLine?.(lines.length);
+    const last = before.get(`${line.decision.debtor} ${line.decision.currency}`);
+    if (last && last.segment !== line.decision.segment.name) {
+      moved.push({ debtor: line.decision.debtor, currency: line.decision.currency, from: last.segment, to: line.decision.segment.name, since: last.day });
+    }
+  }
+  return { workspace: workspace.settings.name, today, book: await readBook(workspace.store), lines, moved };
+}
+
+/** One debtor in one currency: the decision and what it would write. */
+export function planOne(workspace: Workspace, of: Dossier, today: Day): PlanLine {
+  const decision = decide(of, workspace.rulebook, today);
+  const because = sayReason(decision, workspace.settings.language);
+  const context = renderContext(workspace, decision, because);
+  return { dossier: of, decision, because, effects: decision.intents.flatMap((intent) => render(intent, of, context)) };
+}

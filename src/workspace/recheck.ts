@@ -1,0 +1,64 @@
+import type { Day } from "../ledger/day.ts";
+import { dossier } from "../ledger/dossier.ts";
+import type { Effect } from "../ledger/effect.ts";
+import type { Message } from "../ledger/message.ts";
+import { dossierFacts } from "../ledger/store/dossiers.ts";
+import { decide } from "../rules/decide.ts";
+import type { Decision, Intent, ReasonCode } from "../rules/decision.ts";
+import type { Workspace } from "./open.ts";
+import { pullFacts } from "./pull.ts";
+
+/** What became of an approved effect when the host was asked again: cancelled for good, or not today. */
+export type Verdict = { readonly cancel: Message } | { readonly later: Message };
+
+/** Reasons that time or fresher data lift by themselves; every other reason cancels. */
+const passing: ReadonlySet<ReasonCode> = new Set(["bank_data_stale", "sync_stale", "contacted_recently", "before_next_step", "action_pending"]);
+
+/**
+ * Law 3, right before a sending: pulls what changed on the host and decides again, as if the effect had never been
+ * proposed. It leaves only when the same step still asks for the same items and amounts.
+ */
+export async function recheck(workspace: Workspace, effects: readonly Effect[], today: Day): Promise<ReadonlyMap<string, Verdict>> {
+  await pullFacts(workspace, today);
+  const verdicts = new Map<string, Verdict>();
+  for (const effect of effects) {
+    const verdict = await recheckOne(workspace, effect, today);
+    if (verdict) verdicts.set(effect.key, verdict);
+  }
+  return verdicts;
+}
+
+async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Promise<Verdict | undefined> {
+  for await (const facts of dossierFacts(workspace.store, { today, debtor: effect.debtor })) {
+    if (facts.currency !== effect.currency) continue;
+    const others = facts.actions.filter((action) => !sameStep(action, effect));
+    const decision = decide(dossier({ ...facts, actions: others }, today), workspace.rulebook, today);
+    if (decision.intents.some((intent) => stillAsks(intent, effect))) return undefined;
+    return verdictOf(decision, effect);
+  }
+  return { cancel: { code: "outbox.debtor_gone", params: {} } };
+}
+
+function verdictOf(decision: Decision, effect: Effect): Verdict {
+  const { code, params } = decision.reason;
+  if (passing.has(code)) return { later: { code: `reason.${code}`, params } };
+  if (code === "step_due") return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
+  return { cancel: { code: `reason.${code}`, params: { ...params, currency: decision.currency } } };
+}
+
+/** A mail, its note and its task share step, cycle and items: none of them makes the others pending. */
+function sameStep(action: { readonly step: string; readonly cycle: string; readonly items: readonly string[] }, effect: Effect): boolean {
+  return action.step === effect.step && action.cycle === effect.cycle && action.items.join() === effect.items.join();
+}
+
+function stillAsks(intent: Intent, effect: Effect): boolean {
+  if (intent.step !== effect.step || intent.cycle !== effect.cycle) return false;
+  const asked = new Map(intent.items.map((item) => [item.id, item.amount]));
+  let amount = 0;
+  for (const item of effect.items) {
+    const open = asked.get(item);
+    if (open === undefined) return false;
+    amount += open;
+  }
+  return amount === effect.amount;
+}
