@@ -20,7 +20,9 @@ export function tellError(error: unknown, io: Io, voice: Voice, debug: boolean):
   } else if (isMessage(error)) {
     io.err(`${voice.paint("red", voice.t("Erreur :", "Error:"))} ${say(error, voice.language, ...catalogues)}\n`);
   } else {
-    io.err(`${voice.t("Erreur inattendue, à nous signaler :", "Unexpected error, please report it:")} ${error instanceof Error ? error.message : String(error)}\n`);
+    io.err(
+      `${voice.t("Erreur inattendue, à nous signaler :", "Unexpected error, please report it:")} ${error instanceof Error ? error.message : String(error)}\n`,
+    );
   }
   if (debug && error instanceof Error) io.err(`${error.stack}\n${error.cause === undefined ? "" : `cause: ${String(error.cause)}\n`}`);
 }

@@ -12,19 +12,30 @@ export function explanation(line: PlanLine, voice: Voice): string {
   const money = (amount: number) => format.money(amount, of.currency);
   const rows: [string, string][] = [];
   const { segment, score } = decision;
-  rows.push([t("profil", "segment"), `${paint("bold", segment.name)}   ${paint("dim", `${segment.file}:${segment.line} @${segment.version.slice(0, 7)}`)}`]);
-  if (segment.because.length > 0) rows.push(["", segment.because.map(({ fact, value }) => `${fact} = ${sayValue(value, voice)}`).join(" · ")]);
-  rows.push(["score", `${score.total}${score.parts.length > 0 ? ` = ${score.parts.map((part) => `${part.name} ${part.points}`).join(" + ")}` : ""}`]);
+  rows.push([
+    t("profil", "segment"),
+    `${paint("bold", segment.name)}   ${paint("dim", `${segment.file}:${segment.line} @${segment.version.slice(0, 7)}`)}`,
+  ]);
+  if (segment.because.length > 0)
+    rows.push(["", segment.because.map(({ fact, value }) => `${fact} = ${sayValue(value, voice)}`).join(" · ")]);
+  rows.push([
+    "score",
+    `${score.total}${score.parts.length > 0 ? ` = ${score.parts.map((part) => `${part.name} ${part.points}`).join(" + ")}` : ""}`,
+  ]);
   for (const intent of decision.intents) {
     const items = intent.items.map((item) => {
       const open = of.items.find((one) => one.id === item.id);
       return `${open?.number ?? item.id} (${money(item.amount)}, ${format.count(item.daysLate, t("jour", "day"), t("jours", "days"))})`;
     });
-    rows.push([t("suite", "next"), `${format.longDay(intent.actOn)}${t(" :", ":")} ${intent.do} « ${intent.step} » ${money(intent.amount)}${items.length > 0 ? ` · ${items.join(", ")}` : ""}`]);
+    rows.push([
+      t("suite", "next"),
+      `${format.longDay(intent.actOn)}${t(" :", ":")} ${intent.do} « ${intent.step} » ${money(intent.amount)}${items.length > 0 ? ` · ${items.join(", ")}` : ""}`,
+    ]);
     if (intent.approval === "always") rows.push(["", t("attend l’accord d’une personne", "waits for a person’s approval")]);
   }
   rows.push([t("parce que", "because"), sayReason(decision, voice.language)]);
-  if (of.figures.lastContact) rows.push([t("contact", "contact"), `${format.day(of.figures.lastContact.on)}, ${of.figures.lastContact.step}`]);
+  if (of.figures.lastContact)
+    rows.push([t("contact", "contact"), `${format.day(of.figures.lastContact.on)}, ${of.figures.lastContact.step}`]);
   if (decision.reviewOn) rows.push([t("revoir", "review"), format.day(decision.reviewOn)]);
   const title = `${paint("bold", of.debtor.name)} (${of.debtor.reference}) · ${t(`${money(of.figures.overdue)} en retard sur ${money(of.figures.exposure)} d’encours`, `${money(of.figures.overdue)} overdue of ${money(of.figures.exposure)} outstanding`)}`;
   return [title, ...rows.map(([name, text]) => `  ${name.padEnd(10)} ${text}`), "", itemsTable(line, voice)].join("\n");
@@ -35,9 +46,23 @@ function itemsTable({ dossier: of }: PlanLine, voice: Voice): string {
   const money = (amount: number) => format.money(amount, of.currency);
   const items = of.items.map((item) => {
     const late = daysLate(item, of.today);
-    return [item.number, format.day(item.issuedOn), format.day(item.dueOn), sayDueSource(item.dueFrom, voice.language), late > 0 ? String(late) : "", money(item.open)];
+    return [
+      item.number,
+      format.day(item.issuedOn),
+      format.day(item.dueOn),
+      sayDueSource(item.dueFrom, voice.language),
+      late > 0 ? String(late) : "",
+      money(item.open),
+    ];
   });
-  const credits = of.credits.map((credit) => [credit.number ?? credit.label ?? credit.what, format.day(credit.on), "", t("à rapprocher", "to match"), "", money(-credit.open)]);
+  const credits = of.credits.map((credit) => [
+    credit.number ?? credit.label ?? credit.what,
+    format.day(credit.on),
+    "",
+    t("à rapprocher", "to match"),
+    "",
+    money(-credit.open),
+  ]);
   return table(
     [
       { title: t("pièce", "document") },

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { formatOf, type Format, type Language } from "../text/format.ts";
+import { formatOf, type Format, type Language, typeset } from "../text/format.ts";
 import type { Environment } from "../workspace/settings.ts";
 
 /** What a command may touch of the outside. Tests pass their own. */
@@ -32,7 +32,7 @@ export function voiceOf(io: Io, language: Language): Voice {
     language,
     format: formatOf(language),
     paint: (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text),
-    t: (fr, en) => (language === "fr" ? fr : en),
+    t: (fr, en) => (language === "fr" ? typeset(fr, language) : en),
   };
 }
 

@@ -30,7 +30,10 @@ export async function showProgress<T>(session: Session, work: (onProgress: (prog
   try {
     return await work((progress) => {
       if (session.quiet) return;
-      const done = progress.unit === "bytes" ? `${voice.format.number(Math.round(progress.done / 1e6))} ${voice.t("Mo", "MB")}` : voice.format.number(progress.done);
+      const done =
+        progress.unit === "bytes"
+          ? `${voice.format.number(Math.round(progress.done / 1e6))} ${voice.t("Mo", "MB")}`
+          : voice.format.number(progress.done);
       const share = progress.total ? ` (${Math.floor((100 * progress.done) / progress.total)} %)` : "";
       line.update(`${voice.t("Lecture", "Reading")} ${done}${share}`);
     });

@@ -39,7 +39,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     const options = command.opts<SharedOptions>();
     const today = options.today === undefined ? undefined : parseDay(options.today);
     if (options.today !== undefined && !today) {
-      io.err(`${voice.t(`--today : « ${options.today} » n’est pas un jour ; écrivez par exemple 2026-11-21.`, `--today: "${options.today}" is not a day; write 2026-11-21 for example.`)}\n`);
+      io.err(
+        `${voice.t(`--today : « ${options.today} » n’est pas un jour ; écrivez par exemple 2026-11-21.`, `--today: "${options.today}" is not a day; write 2026-11-21 for example.`)}\n`,
+      );
       exit = exits.usage;
       return;
     }
@@ -63,19 +65,31 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
 
 function makeProgram(io: Io, voice: Voice, run: Run): Command {
   const program = new Command("relance")
-    .description(voice.t("Relances clients, dans l’outil comptable de l’équipe.", "Accounts-receivable collections, inside the team’s accounting tool."))
+    .description(
+      voice.t(
+        "Relances clients, dans l’outil comptable de l’équipe.",
+        "Accounts-receivable collections, inside the team’s accounting tool.",
+      ),
+    )
     .version(version, "-V, --version", voice.t("affiche la version", "prints the version"))
     .helpOption("-h, --help", voice.t("affiche l’aide", "prints help"))
     .helpCommand("help [command]", voice.t("aide d’une commande", "help for a command"))
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text), outputError: (text, write) => write(sayUsageError(text, voice)) })
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      outputError: (text, write) => write(sayUsageError(text, voice)),
+    })
     .showSuggestionAfterError(true);
   for (const add of commands) add(program, voice, run);
   for (const command of allCommands(program)) {
     if (command.commands.length > 0) continue;
     command
       .option("--today <day>", voice.t("jour à prendre pour aujourd’hui, AAAA-MM-JJ", "day to take as today, YYYY-MM-DD"))
-      .option("--json", voice.t("réponse en JSON, selon les schémas publiés dans schemas/", "answer in JSON, to the schemas published in schemas/"))
+      .option(
+        "--json",
+        voice.t("réponse en JSON, selon les schémas publiés dans schemas/", "answer in JSON, to the schemas published in schemas/"),
+      )
       .option("--lang <language>", voice.t("fr ou en ; sinon la langue du système", "fr or en; else the system’s language"))
       .option("--log-level <level>", voice.t("quiet, normal ou debug", "quiet, normal or debug"), "normal");
   }

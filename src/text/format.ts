@@ -56,3 +56,12 @@ function makeFormat(language: Language, locale: string): Format {
     count: (value, one, many) => `${number(value)}\u00a0${plurals.select(value) === "one" ? one : many}`,
   };
 }
+
+/** French typography: a no-break space inside « » and before ; : ? ! %. Sentences are written with plain spaces. */
+export function typeset(text: string, language: Language): string {
+  if (language === "en") return text;
+  return text
+    .replace(/« /g, "«\u00a0")
+    .replace(/ »/g, "\u00a0»")
+    .replace(/ ([;:?!%€])/g, "\u00a0$1");
+}

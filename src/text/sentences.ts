@@ -1,5 +1,5 @@
 import type { Message, Params } from "../ledger/message.ts";
-import { type Format, formatOf, type Language } from "./format.ts";
+import { type Format, formatOf, type Language, typeset } from "./format.ts";
 
 /** The sentences of one area, one per message code, in each language. A test holds them against the codes in the source. */
 export type Sentences = Readonly<Record<string, Readonly<Record<Language, Sentence>>>>;
@@ -10,7 +10,8 @@ type Sentence = string | ((params: Params, format: Format) => string);
 export function say(message: Message, language: Language, ...catalogues: readonly Sentences[]): string {
   for (const catalogue of catalogues) {
     const sentence = catalogue[message.code]?.[language];
-    if (sentence !== undefined) return typeof sentence === "string" ? sentence : sentence(message.params, formatOf(language));
+    if (sentence === undefined) continue;
+    return typeset(typeof sentence === "string" ? sentence : sentence(message.params, formatOf(language)), language);
   }
   return `${message.code} ${JSON.stringify(message.params)}`;
 }

@@ -7,7 +7,11 @@ import type { Settings } from "./settings.ts";
 export function makeConnector(folder: string, settings: Settings): Connector {
   switch (settings.source) {
     case "fec":
-      return fecConnector({ folder, company: { id: settings.company.siren ?? settings.name, name: settings.company.name }, ...settings.fec! });
+      return fecConnector({
+        folder,
+        company: { id: settings.company.siren ?? settings.name, name: settings.company.name },
+        ...settings.fec!,
+      });
     case "memory":
       return memoryConnector(settings.memory ?? {});
   }

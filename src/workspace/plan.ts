@@ -19,7 +19,13 @@ export interface Plan {
   /** By debtor id, then currency. */
   readonly lines: readonly PlanLine[];
   /** Debtors whose segment is not that of the last run, when there was one before today. */
-  readonly moved: readonly { readonly debtor: string; readonly currency: string; readonly from: string; readonly to: string; readonly since: Day }[];
+  readonly moved: readonly {
+    readonly debtor: string;
+    readonly currency: string;
+    readonly from: string;
+    readonly to: string;
+    readonly since: Day;
+  }[];
 }
 
 export interface PlanLine {
@@ -41,7 +47,13 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
     onLine?.(lines.length);
     const last = before.get(`${line.decision.debtor} ${line.decision.currency}`);
     if (last && last.segment !== line.decision.segment.name) {
-      moved.push({ debtor: line.decision.debtor, currency: line.decision.currency, from: last.segment, to: line.decision.segment.name, since: last.day });
+      moved.push({
+        debtor: line.decision.debtor,
+        currency: line.decision.currency,
+        from: last.segment,
+        to: line.decision.segment.name,
+        since: last.day,
+      });
     }
   }
   return { workspace: workspace.settings.name, today, book: await readBook(workspace.store), lines, moved };

@@ -13,7 +13,12 @@ export interface PullReport {
 }
 
 /** Brings the facts in: each page commits with its cursor, so a pull that was killed goes on where it was. */
-export async function pull(workspace: Workspace, today: Day, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<PullReport> {
+export async function pull(
+  workspace: Workspace,
+  today: Day,
+  onProgress?: (progress: Progress) => void,
+  signal?: AbortSignal,
+): Promise<PullReport> {
   const { changes, setAside } = await pullFacts(workspace, today, onProgress, signal);
   return { ...changes, setAside, book: await readBook(workspace.store) };
 }

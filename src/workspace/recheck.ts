@@ -12,7 +12,13 @@ import { pullFacts } from "./pull.ts";
 export type Verdict = { readonly cancel: Message } | { readonly later: Message };
 
 /** Reasons that time or fresher data lift by themselves; every other reason cancels. */
-const passing: ReadonlySet<ReasonCode> = new Set(["bank_data_stale", "sync_stale", "contacted_recently", "before_next_step", "action_pending"]);
+const passing: ReadonlySet<ReasonCode> = new Set([
+  "bank_data_stale",
+  "sync_stale",
+  "contacted_recently",
+  "before_next_step",
+  "action_pending",
+]);
 
 /**
  * Law 3, right before a sending: pulls what changed on the host and decides again, as if the effect had never been

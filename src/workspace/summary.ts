@@ -46,7 +46,17 @@ function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
   for (const line of lines.filter(isChased)) {
     for (const intent of line.decision.intents) {
       const id = `${intent.step} ${line.decision.currency}`;
-      const step = steps.get(id) ?? { step: intent.step, currency: line.decision.currency, emails: 0, tasks: 0, letters: 0, debtors: 0, amount: 0, waits: false, at: Infinity };
+      const step = steps.get(id) ?? {
+        step: intent.step,
+        currency: line.decision.currency,
+        emails: 0,
+        tasks: 0,
+        letters: 0,
+        debtors: 0,
+        amount: 0,
+        waits: false,
+        at: Infinity,
+      };
       if (intent.do === "email") step.emails++;
       if (intent.do === "task") step.tasks++;
       if (intent.do === "letter") step.letters++;
@@ -84,7 +94,9 @@ function notChasedOf(lines: readonly PlanLine[]): Summary["notChased"] {
     count.tasks += line.decision.intents.length;
     reasons.set(line.decision.reason.code, count);
   }
-  return [...reasons].map(([reason, counts]) => ({ reason, ...counts })).toSorted((a, b) => b.debtors - a.debtors || compare(a.reason, b.reason));
+  return [...reasons]
+    .map(([reason, counts]) => ({ reason, ...counts }))
+    .toSorted((a, b) => b.debtors - a.debtors || compare(a.reason, b.reason));
 }
 
 function compare(a: string, b: string): number {

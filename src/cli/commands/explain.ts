@@ -1,8 +1,8 @@
 import { dossier } from "../../ledger/dossier.ts";
-import { dossierFacts, findDebtors } from "../../ledger/store/dossiers.ts";
+import { dossierFacts } from "../../ledger/store/dossiers.ts";
 import { explainJson } from "../../workspace/json.ts";
-import { WorkspaceError } from "../../workspace/error.ts";
 import { planOne } from "../../workspace/plan.ts";
+import { oneDebtor } from "../../workspace/words.ts";
 import { explanation } from "../explanation.ts";
 import { type AddCommand, exits } from "../run.ts";
 import { withWorkspace } from "../workspace.ts";
@@ -16,13 +16,10 @@ export const addExplain: AddCommand = (program, voice, run) => {
     .action((folder: string, name: string, _options, command) =>
       run(command, (session) =>
         withWorkspace(session, folder, async (workspace, today) => {
-          const found = await findDebtors(workspace.store, name);
-          if (found.length === 0) throw new WorkspaceError("workspace.no_such_debtor", { name }, exits.findings);
-          if (found.length > 1) throw new WorkspaceError("workspace.several_debtors", { name, names: found.map((debtor) => `${debtor.name} (${debtor.reference})`).join(", ") }, exits.findings);
+          const debtor = await oneDebtor(workspace, name);
           const lines = [];
-          for (const debtor of found) {
-            for await (const facts of dossierFacts(workspace.store, { today, debtor: debtor.id })) lines.push(planOne(workspace, dossier(facts, today), today));
-          }
+          for await (const facts of dossierFacts(workspace.store, { today, debtor: debtor.id }))
+            lines.push(planOne(workspace, dossier(facts, today), today));
           if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace, lines), null, 2)}\n`);
           else session.io.out(`${lines.map((line) => explanation(line, session.voice)).join("\n\n")}\n`);
           return exits.ok;

@@ -10,7 +10,12 @@ export const addPull: AddCommand = (program, voice, run) => {
   program
     .command("pull")
     .argument("[workspace]", voice.t("dossier de l’espace de travail", "folder of the workspace"), ".")
-    .description(voice.t("Lit clients, factures et règlements, et prouve le grand livre.", "Reads customers, invoices and payments, and proves the book."))
+    .description(
+      voice.t(
+        "Lit clients, factures et règlements, et prouve le grand livre.",
+        "Reads customers, invoices and payments, and proves the book.",
+      ),
+    )
     .action((folder: string, _options, command) =>
       run(command, (session) =>
         withWorkspace(session, folder, async (workspace, today) => {

@@ -1,0 +1,90 @@
+import type { Sentences } from "./sentences.ts";
+
+/** What goes wrong around a workspace's folder, settings and words. */
+export const workspaceSentences: Sentences = {
+  "workspace.not_a_workspace": {
+    fr: (p) =>
+      `${p.folder} n’est pas un espace de travail : il n’y a pas de fichier relance.yaml. « relance init <dossier> --source fec » en crée un.`,
+    en: (p) => `${p.folder} is not a workspace: it has no relance.yaml. “relance init <folder> --source fec” makes one.`,
+  },
+  "workspace.not_empty": {
+    fr: (p) => `Le dossier ${p.folder} n’est pas vide ; choisissez-en un nouveau, rien n’a été écrit.`,
+    en: (p) => `The folder ${p.folder} is not empty; choose a new one, nothing was written.`,
+  },
+  "workspace.no_such_debtor": {
+    fr: (p) => `Aucun client ne s’appelle « ${p.name} » : ni compte, ni identifiant, ni nom. « relance plan --json » les liste tous.`,
+    en: (p) => `No debtor is called “${p.name}”: no account, id or name. “relance plan --json” lists them all.`,
+  },
+  "workspace.several_debtors": {
+    fr: (p) => `« ${p.name} » désigne plusieurs clients : ${p.names}. Donnez le compte.`,
+    en: (p) => `“${p.name}” names several debtors: ${p.names}. Give the account.`,
+  },
+  "workspace.no_such_item": {
+    fr: (p) => `${p.debtor} n’a pas d’échéance ouverte « ${p.number} ». Ouvertes : ${p.numbers || "aucune"}.`,
+    en: (p) => `${p.debtor} has no open item “${p.number}”. Open: ${p.numbers || "none"}.`,
+  },
+  "workspace.bad_amount": {
+    fr: (p) => `« ${p.value} » n’est pas un montant ; écrivez par exemple 1234,56.`,
+    en: (p) => `“${p.value}” is not an amount; write 1234.56 for example.`,
+  },
+  "workspace.bad_day": {
+    fr: (p) => `${p.option} : « ${p.value} » n’est pas un jour ; écrivez par exemple 2026-11-30.`,
+    en: (p) => `${p.option}: “${p.value}” is not a day; write 2026-11-30 for example.`,
+  },
+  "workspace.day_past": {
+    fr: (p, f) => `Le ${f.day(String(p.day))} est passé (aujourd’hui : ${f.day(String(p.today))}) ; donnez un jour à venir.`,
+    en: (p, f) => `${f.day(String(p.day))} is past (today: ${f.day(String(p.today))}); give a day to come.`,
+  },
+  "workspace.bad_release": {
+    fr: (p) => `--of : « ${p.value} » ; choix : hold, promise, plan, dispute, reply.`,
+    en: (p) => `--of: “${p.value}”; choices: hold, promise, plan, dispute, reply.`,
+  },
+  "workspace.nothing_selected": {
+    fr: "Dites quoi approuver : un client, --step <étape> ou --all.",
+    en: "Say what to approve: a debtor, --step <step> or --all.",
+  },
+  "workspace.no_open_task": {
+    fr: (p) => `${p.debtor} n’a pas de tâche en cours${p.step ? ` à l’étape « ${p.step} »` : ""}.`,
+    en: (p) => `${p.debtor} has no open task${p.step ? ` at step “${p.step}”` : ""}.`,
+  },
+  "workspace.stopped": {
+    fr: "Tout est arrêté par « relance stop » ; « relance resume » reprend.",
+    en: "Everything is stopped by “relance stop”; “relance resume” goes on.",
+  },
+  "workspace.book_not_proved": {
+    fr: (p, f) =>
+      `Le livre de ${p.company} diffère du solde clients de ${f.money(Number(p.difference), String(p.currency))} : rien n’est envoyé tant que l’écart n’est pas expliqué (bookTolerance dans relance.yaml l’admet).`,
+    en: (p, f) =>
+      `The book of ${p.company} differs from the receivable balance by ${f.money(Number(p.difference), String(p.currency))}: nothing is sent until that is explained (bookTolerance in relance.yaml allows for it).`,
+  },
+  "workspace.store_ok": {
+    fr: (p) => (p.kind === "server" ? "base PostgreSQL joignable" : "base embarquée ouverte, écritures synchronisées sur le disque"),
+    en: (p) => (p.kind === "server" ? "PostgreSQL store reached" : "embedded store opened, writes synced to disk"),
+  },
+  "workspace.no_smtp": {
+    fr: "pas de serveur SMTP (mail.smtp) : les e-mails seront écrits dans outbox/, à envoyer vous-même",
+    en: "no SMTP server (mail.smtp): mails will be written to outbox/, for you to send",
+  },
+  "workspace.smtp_ok": { fr: "serveur SMTP joignable, identifiants acceptés", en: "SMTP server reached, credentials accepted" },
+  "workspace.smtp_failed": {
+    fr: (p) => `le serveur SMTP refuse ou ne répond pas : ${p.why}. Vérifiez mail.smtp.`,
+    en: (p) => `the SMTP server refuses or does not answer: ${p.why}. Check mail.smtp.`,
+  },
+  "workspace.outbox_not_writable": {
+    fr: (p) => `impossible d’écrire dans ${p.folder} : ${p.why}`,
+    en: (p) => `cannot write to ${p.folder}: ${p.why}`,
+  },
+  "settings.amount": {
+    fr: (p) => `${p.path} : « ${p.value} » n’est pas un montant ; écrivez par exemple 250000 EUR.`,
+    en: (p) => `${p.path}: “${p.value}” is not an amount; write 250000 EUR for example.`,
+  },
+  "settings.environment_missing": {
+    fr: (p) =>
+      `${p.path} : la variable d’environnement de « ${p.value} » n’est pas définie ; définissez-la, ou écrivez \${NOM:-} pour l’admettre vide.`,
+    en: (p) => `${p.path}: the environment variable in “${p.value}” is not set; set it, or write \${NAME:-} to allow it to be empty.`,
+  },
+  "settings.missing_source_settings": {
+    fr: (p) => `source : il manque la section « ${p.path} » avec les réglages de cette source.`,
+    en: (p) => `source: the section “${p.path}” with the settings of this source is missing.`,
+  },
+};

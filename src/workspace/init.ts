@@ -1,0 +1,72 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Language } from "../text/format.ts";
+import { WorkspaceError } from "./error.ts";
+
+export type InitSource = "fec" | "memory";
+
+/** Makes a workspace that runs as it is, and returns the files written. @throws WorkspaceError when the folder is not empty */
+export async function init(folder: string, source: InitSource, language: Language): Promise<readonly string[]> {
+  const existing = await readdir(folder).catch(() => []);
+  if (existing.length > 0) throw new WorkspaceError("workspace.not_empty", { folder: resolve(folder) });
+  const name =
+    basename(resolve(folder))
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, "-")
+      .replace(/^-+|-+$/g, "") || "relance";
+  const files: Readonly<Record<string, string>> = {
+    "relance.yaml": settings(name, source, language),
+    "rules/_common.yaml": common(language),
+    ".gitignore": ".relance/\noutbox/\n",
+    ...(source === "fec" && {
+      "book/README.md": bookReadme(language),
+      "customers.csv": "account;name;nature;siren;email;phone;contact;language;terms\n",
+    }),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text, { flag: "wx" });
+  }
+  return Object.keys(files);
+}
+
+function settings(name: string, source: InitSource, language: Language): string {
+  const t = (fr: string, en: string) => (language === "fr" ? fr : en);
+  const sources = {
+    fec: `source: fec
+fec:
+  files: ["book/*.txt"]          # ${t("un FEC par exercice, exporté du logiciel comptable", "one FEC per fiscal year, exported from the accounting software")}
+  customers: customers.csv       # ${t("ce que le FEC ne dit pas : adresses, conditions", "what a FEC does not say: addresses, terms")}
+`,
+    memory: `source: memory
+memory:
+  seed: 1                        # ${t("un autre nombre, un autre livre", "another number, another book")}
+  debtors: 60
+`,
+  };
+  return `# yaml-language-server: $schema=https://raw.githubusercontent.com/relance/relance/main/schemas/settings.schema.json
+name: ${name}
+${sources[source]}company:
+  name: ${t("Votre société", "Your company")}
+  email: comptabilite@example.com   # ${t("les clients y répondent ; quelqu’un doit la lire", "debtors answer here; somebody must read it")}
+  signature: ${t("Le service comptabilité clients", "The accounts receivable team")}
+mail:
+  from: "${t("Comptabilité clients", "Accounts receivable")} <comptabilite@example.com>"
+  smtp: \${SMTP_URL:-}             # ${t("sans lui, les e-mails sont écrits dans outbox/", "without it, mails are written to outbox/")}
+mode: review                     # ${t("rien ne part sans l’accord d’une personne", "nothing leaves without a person’s approval")}
+language: ${language}
+`;
+}
+
+function common(language: Language): string {
+  const t = (fr: string, en: string) => (language === "fr" ? fr : en);
+  return `# ${t("Profils livrés en service ; un fichier de même nom dans ce dossier les ajuste.", "Shipped segments in use; a file of the same name in this folder adjusts one.")}
+presets: [new, punctual, occasional-late, recurrent-late]
+`;
+}
+
+function bookReadme(language: Language): string {
+  return language === "fr"
+    ? "Déposez ici le fichier des écritures comptables (FEC) de chaque exercice, en .txt : l’exercice en cours et le précédent.\n"
+    : "Put the FEC (fichier des écritures comptables) of each fiscal year here, as .txt: the current year and the one before.\n";
+}

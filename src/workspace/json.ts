@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { PlanLine, Plan } from "./plan.ts";
+import { type Summary, summarise } from "./summary.ts";
+import type { PullReport } from "./pull.ts";
+import type { Book } from "./book.ts";
+
+/**
+ * What `--json` answers. The schemas are published in `schemas/`; adding a member is allowed, changing one is not.
+ * Amounts are integers in minor units of the currency beside them, days are `YYYY-MM-DD`.
+ */
+const amount = z.int().describe("Minor units of the currency beside it.");
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+const BookJson = z.strictObject({
+  proofs: z.array(
+    z.strictObject({
+      company: z.string(),
+      currency: z.string(),
+      debtors: z.int(),
+      openItems: z.int(),
+      open: amount,
+      credits: z.int(),
+      unapplied: amount,
+      net: amount.describe("open - unapplied"),
+      balance: amount.nullable().describe("The host's receivable balance; null when the host gives none."),
+      difference: amount,
+      differences: z.array(z.strictObject({ debtor: z.string(), reference: z.string(), name: z.string(), book: amount, host: amount })),
+    }),
+  ),
+  setAside: z.array(z.strictObject({ place: z.string(), code: z.string(), params })),
+});
+
+const IntentJson = z.strictObject({
+  step: z.string(),
+  do: z.enum(["email", "task", "letter", "note"]),
+  actOn: day,
+  amount,
+  approval: z.enum(["never", "always"]),
+  items: z.array(z.strictObject({ id: z.string(), number: z.string(), amount, daysLate: z.int() })),
+});
+
+export const LineJson = z.strictObject({
+  debtor: z.string(),
+  reference: z.string(),
+  name: z.string(),
+  company: z.string(),
+  currency: z.string(),
+  segment: z.strictObject({
+    name: z.string(),
+    file: z.string(),
+    line: z.int(),
+    version: z.string(),
+    because: z.array(z.strictObject({ fact: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  }),
+  score: z.strictObject({ total: z.number(), parts: z.array(z.strictObject({ name: z.string(), points: z.number() })) }),
+  exposure: amount,
+  overdue: amount,
+  unapplied: amount,
+  oldestDaysLate: z.int(),
+  reason: z.strictObject({ code: z.string(), params, sentence: z.string() }),
+  reviewOn: day.optional(),
+  intents: z.array(IntentJson),
+  effects: z.array(z.strictObject({ key: z.string(), kind: z.string(), title: z.string(), to: z.array(z.string()) })),
+});
+
+export const PlanJson = z.strictObject({
+  workspace: z.string(),
+  today: day,
+  book: BookJson,
+  summary: z.strictObject({
+    steps: z.array(
+      z.strictObject({
+        step: z.string(),
+        currency: z.string(),
+        emails: z.int(),
+        tasks: z.int(),
+        letters: z.int(),
+        debtors: z.int(),
+        amount,
+        waits: z.boolean(),
+      }),
+    ),
+    segments: z.array(
+      z.strictObject({ segment: z.string(), currency: z.string(), debtors: z.int(), exposure: amount, overdue: amount, actions: z.int() }),
+    ),
+    notChased: z.array(z.strictObject({ reason: z.string(), debtors: z.int(), tasks: z.int() })),
+  }),
+  debtors: z.array(LineJson),
+  moved: z.array(z.strictObject({ debtor: z.string(), currency: z.string(), from: z.string(), to: z.string(), since: day })),
+});
+
+export const ExplainJson = z.strictObject({ workspace: z.string(), dossiers: z.array(LineJson) });
+
+export const PullJson = z.strictObject({
+  workspace: z.string(),
+  today: day,
+  added: z.int(),
+  changed: z.int(),
+  gone: z.int(),
+  setAside: z.int(),
+  book: BookJson,
+});
+
+export function planJson(plan: Plan): z.infer<typeof PlanJson> {
+  return {
+    workspace: plan.workspace,
+    today: plan.today,
+    book: bookJson(plan.book),
+    summary: summarise(plan) as Mutable<Summary>,
+    debtors: plan.lines.map(lineJson),
+    moved: [...plan.moved],
+  };
+}
+
+export function explainJson(workspace: string, lines: readonly PlanLine[]): z.infer<typeof ExplainJson> {
+  return { workspace, dossiers: lines.map(lineJson) };
+}
+
+export function pullJson(workspace: string, today: string, report: PullReport): z.infer<typeof PullJson> {
+  return { workspace, today, ...report, book: bookJson(report.book) };
+}
+
+function bookJson(book: Book): z.infer<typeof BookJson> {
+  return {
+    proofs: book.proofs.map((proof) => ({ ...proof, differences: [...proof.differences] })),
+    setAside: book.setAside.map(({ place, code, params: of }) => ({ place, code, params: { ...of } })),
+  };
+}
+
+function lineJson({ dossier: of, decision, effects, because }: PlanLine): z.infer<typeof LineJson> {
+  const numbers = new Map(of.items.map((item) => [item.id, item.number]));
+  const { debtor, figures } = of;
+  return {
+    debtor: debtor.id,
+    reference: debtor.reference,
+    name: debtor.name,
+    company: debtor.company,
+    currency: of.currency,
+    segment: { ...decision.segment, because: decision.segment.because.map((one) => ({ ...one })) },
+    score: { total: decision.score.total, parts: decision.score.parts.map((one) => ({ ...one })) },
+    exposure: figures.exposure,
+    overdue: figures.overdue,
+    unapplied: figures.unapplied,
+    oldestDaysLate: figures.oldestDaysLate,
+    reason: { code: decision.reason.code, params: { ...decision.reason.params }, sentence: because },
+    ...(decision.reviewOn !== undefined && { reviewOn: decision.reviewOn }),
+    intents: decision.intents.map((intent) => ({
+      step: intent.step,
+      do: intent.do,
+      actOn: intent.actOn,
+      amount: intent.amount,
+      approval: intent.approval,
+      items: intent.items.map((item) => ({ ...item, number: numbers.get(item.id) ?? item.id })),
+    })),
+    effects: effects.map((effect) => ({
+      key: effect.key,
+      kind: effect.kind,
+      title: effect.kind === "task" ? effect.title : effect.kind === "note" ? effect.body : effect.subject,
+      to: effect.kind === "email" ? effect.to.map((to) => to.email) : [],
+    })),
+  };
+}
+
+type Mutable<T> = T extends readonly (infer E)[] ? Mutable<E>[] : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
