@@ -66,6 +66,7 @@ export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {
     pull,
     push,
     async check() {
+      if (faults.isBusy()) return [{ level: "error", code: "memory.busy", params: {} }];
       return [{ level: "ok", code: "memory.ready", params: { ...settings } }];
     },
     async find(keys, signal) {

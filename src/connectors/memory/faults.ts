@@ -10,6 +10,7 @@ export type Fault =
 
 export interface Faults {
   fail(fault: Fault): void;
+  isBusy(): boolean;
   throwIfBusy(): void;
   throwIfSilent(): void;
   refusalOf(key: string): string | undefined;
@@ -18,18 +19,18 @@ export interface Faults {
 export function makeFaults(): Faults {
   const pending = { busy: 0, timeout_after_write: 0 };
   const refusals = new Map<string, string>();
-  const throwOnce = (what: keyof typeof pending) => {
-    if (pending[what] === 0) return;
-    pending[what]--;
-    throw new ConnectorError("memory", "retry", `memory.${what}`);
+  const happens = (what: keyof typeof pending) => pending[what] > 0 && pending[what]-- > 0;
+  const throwIf = (what: keyof typeof pending) => {
+    if (happens(what)) throw new ConnectorError("memory", "retry", `memory.${what}`);
   };
   return {
     fail(fault) {
       if (fault.what === "refuse") refusals.set(fault.key, fault.why);
       else pending[fault.what]++;
     },
-    throwIfBusy: () => throwOnce("busy"),
-    throwIfSilent: () => throwOnce("timeout_after_write"),
+    isBusy: () => happens("busy"),
+    throwIfBusy: () => throwIf("busy"),
+    throwIfSilent: () => throwIf("timeout_after_write"),
     refusalOf: (key) => refusals.get(key),
   };
 }

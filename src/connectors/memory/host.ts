@@ -24,23 +24,26 @@ export function makeHost(book: Book): MemoryHost {
   // Walking a book of 100,000 customers takes seconds: not before somebody asks.
   const currentBalances = () => (balances ??= new Map(book.balances().map((balance) => [balance.id, balance])));
 
-  const move = (fact: OpenItem | Credit, sign: 1 | -1, moved: Set<string>) => {
+  const move = (fact: OpenItem | Credit, sign: 1 | -1, was: Map<string, Minor>) => {
     const now = currentBalances().get(balanceId(fact)) ?? emptyBalance(book.options, fact);
     currentBalances().set(now.id, { ...now, amount: minor(now.amount + sign * worth(fact)) });
-    moved.add(now.id);
+    if (!was.has(now.id)) was.set(now.id, now.amount);
   };
 
   const record = (...facts: readonly Fact[]) => {
-    const moved = new Set<string>();
+    const was = new Map<string, Minor>();
     for (const fact of facts) {
       const key = `${fact.kind === "gone" ? fact.of : fact.kind} ${fact.id}`;
       const before = latest.get(key) ?? inBook(book, key);
-      if (before && isOwed(before)) move(before, -1, moved);
-      if (isOwed(fact)) move(fact, 1, moved);
+      if (before && isOwed(before)) move(before, -1, was);
+      if (isOwed(fact)) move(fact, 1, was);
       latest.set(key, fact);
       changes.push(fact);
     }
-    for (const id of moved) changes.push(currentBalances().get(id) as Balance);
+    for (const [id, amount] of was) {
+      const balance = currentBalances().get(id);
+      if (balance && balance.amount !== amount) changes.push(balance);
+    }
   };
 
   return {

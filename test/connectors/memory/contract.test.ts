@@ -1,0 +1,22 @@
+import { memoryConnector } from "../../../src/connectors/memory/connector.ts";
+import { memorySentences } from "../../../src/text/memory.ts";
+import { connectorContract } from "../../contracts/connector.ts";
+
+connectorContract({
+  name: "memory",
+  sentences: memorySentences,
+  make() {
+    const connector = memoryConnector({ debtors: 260 });
+    return {
+      connect: () => connector,
+      change() {
+        const [item] = connector.memory.book.account(2).items;
+        if (!item) throw new Error("customer 2 owes nothing");
+        connector.memory.pay(item, connector.memory.book.options.today);
+        return [`balance ${item.company} ${item.currency}`, `open_item ${item.id}`, `payment ${item.id}/paid 2026-11-21`];
+      },
+      breakDown: () => connector.fail({ what: "busy" }),
+    };
+  },
+  skip: { "does not accept in silence what it does not carry": "it carries everything" },
+});

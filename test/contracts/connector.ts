@@ -1,0 +1,251 @@
+import { describe, expect, it } from "vitest";
+import { type Connector, ConnectorError, type Page } from "../../src/connectors/port.ts";
+import type { Effect, Receipt } from "../../src/ledger/effect.ts";
+import type { Debtor, Fact, OpenItem } from "../../src/ledger/facts.ts";
+import type { Message } from "../../src/ledger/message.ts";
+import type { Sentences } from "../../src/text/sentences.ts";
+import { effectKinds, sampleEffect } from "./effects.ts";
+import { bookOf, danglingOf, problemsOf } from "./fact-problems.ts";
+import { emptyFold, type Folded, keyOf, pullInto } from "./fold.ts";
+
+/** A host with a book of several pages, as new, for one test. */
+export interface TestHost {
+  /** As a new process reaches it: nothing remembered from other connectors of this host. */
+  readonly connect: () => Connector;
+  /** Something changes in the host. Returns the keys, `open_item 42`, of every fact that is new, changed or gone by it. */
+  readonly change?: () => Promise<readonly string[]> | readonly string[];
+  /** From now on the host cannot be read. */
+  readonly breakDown?: () => Promise<void> | void;
+}
+
+export interface ConnectorContract {
+  readonly name: string;
+  readonly make: () => Promise<TestHost> | TestHost;
+  /** Where the sentences of its codes are. */
+  readonly sentences: Sentences;
+  /** Titles of cases that do not apply to this host, each with the reason: the honest list of what it cannot do. */
+  readonly skip?: Readonly<Record<string, string>>;
+}
+
+/** What every connector keeps, whatever its host. */
+export function connectorContract({ name, make, sentences, skip = {} }: ConnectorContract): void {
+  const titles = new Set<string>();
+  const keeps = (title: string, test: (host: TestHost, connector: Connector) => Promise<void>) => {
+    titles.add(title);
+    const reason = skip[title];
+    if (reason !== undefined) return it.skip(`${title} (${reason})`);
+    it(title, async () => {
+      const host = await make();
+      await test(host, host.connect());
+    });
+  };
+  const expectSentence = ({ code }: Message) =>
+    expect(sentences[code], `no sentence in French and English for ${code}`).toMatchObject({
+      fr: expect.anything(),
+      en: expect.anything(),
+    });
+
+  describe(`${name} keeps the connector contract`, () => {
+    keeps("lists facts that are sound, each id once", async (_host, connector) => {
+      const facts = await factsOf(connector);
+      expect(facts.flatMap(problemsOf)).toEqual([]);
+      expect(twice(facts.map(keyOf))).toEqual([]);
+      expect(facts.some((fact) => fact.kind === "open_item")).toBe(true);
+    });
+
+    keeps("speaks only of debtors and contacts that it lists", async (_host, connector) => {
+      const folded = await pulled(connector);
+      expect(danglingOf(folded.facts)).toEqual([]);
+    });
+
+    keeps("says which host its facts are from", async (_host, connector) => {
+      const hosts = new Set((await factsOf(connector)).map((fact) => fact.source.host));
+      expect([...hosts]).toEqual([connector.host]);
+    });
+
+    keeps("proves its book: open items less credits are the balance", async (_host, connector) => {
+      const { owed, balance } = bookOf((await pulled(connector)).facts.values());
+      expect(Object.keys(balance).length).toBeGreaterThan(0);
+      expect(owed).toEqual(balance);
+    });
+
+    keeps("ends with the same facts when it is killed after any page", async (host, connector) => {
+      const whole = emptyFold();
+      const pages = await pullInto(whole, connector);
+      expect(pages.length, "the book of this test is too small to be interrupted").toBeGreaterThan(1);
+      for (let killedAfter = 1; killedAfter < pages.length; killedAfter++) {
+        const resumed = emptyFold();
+        await pullInto(resumed, host.connect(), killedAfter);
+        await pullInto(resumed, host.connect());
+        expect(resumed.facts, `killed after page ${killedAfter}`).toEqual(whole.facts);
+      }
+    });
+
+    keeps("ends with the same facts when it is killed after every page", async (host, connector) => {
+      const whole = await pulled(connector);
+      const crawled = emptyFold();
+      while ((await pullInto(crawled, host.connect(), 1)).length > 0);
+      expect(crawled.facts).toEqual(whole.facts);
+    });
+
+    keeps("has nothing to say about a host that did not change", async (host, connector) => {
+      const folded = await pulled(connector);
+      const again = await pullInto(folded, host.connect());
+      expect(again.flatMap((page) => page.facts)).toEqual([]);
+      expect(again.flatMap((page) => page.complete ?? [])).toEqual([]);
+    });
+
+    keeps("tells a change, and only that", async (host, connector) => {
+      const folded = await pulled(connector);
+      const before = new Map(folded.facts);
+      const expected = [...(await required(host.change, "change")())].sort();
+      const pages = await pullInto(folded, host.connect());
+      expect(differences(before, folded.facts)).toEqual(expected);
+      const readsWhole = pages.some((page) => page.complete !== undefined);
+      if (!readsWhole) expect(pages.flatMap((page) => page.facts.map(keyOf)).sort()).toEqual(expected);
+      const { owed, balance } = bookOf(folded.facts.values());
+      expect(owed).toEqual(balance);
+    });
+
+    keeps("stops soon when it is told to", async (_host, connector) => {
+      const told = new AbortController();
+      let pages = 0;
+      const run = async () => {
+        for await (const _page of connector.pull(undefined, told.signal)) {
+          pages++;
+          told.abort();
+        }
+      };
+      await expect(run()).rejects.toThrow();
+      expect(pages).toBe(1);
+      await expect(connector.pull(undefined, told.signal)[Symbol.asyncIterator]().next()).rejects.toThrow();
+    });
+
+    keeps("blames somebody, with a sentence, when the host cannot be read", async (host, connector) => {
+      await required(host.breakDown, "breakDown")();
+      const error = await factsOf(connector).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(ConnectorError);
+      const { blame, host: blamed, code, params } = error as ConnectorError;
+      expect(["retry", "fix", "bug"]).toContain(blame);
+      expect(blamed).toBe(connector.host);
+      expectSentence({ code, params });
+    });
+
+    keeps("checks itself in sentences", async (_host, connector) => {
+      const findings = await connector.check();
+      expect(findings.length).toBeGreaterThan(0);
+      findings.forEach(expectSentence);
+      expect(findings.filter((finding) => finding.level === "error")).toEqual([]);
+    });
+
+    keeps("names in sentences what is wrong with a host that cannot be read", async (host, connector) => {
+      await required(host.breakDown, "breakDown")();
+      const findings = await connector.check();
+      findings.forEach(expectSentence);
+      expect(findings.filter((finding) => finding.level === "error")).not.toEqual([]);
+    });
+
+    keeps("says of each row set aside where it is and why", async (_host, connector) => {
+      for (const row of (await pagesOf(connector)).flatMap((page) => page.setAside ?? [])) {
+        expect(row.place.trim()).not.toBe("");
+        expectSentence(row);
+      }
+    });
+
+    keeps("writes an effect once, however often it is pushed", async (host, connector) => {
+      const effects = await carriedEffects(connector);
+      expect(effects.length).toBeGreaterThan(0);
+      expect(statuses(await pushed(connector, effects))).toEqual(statusesOf(effects, "written"));
+      expect(statuses(await pushed(host.connect(), effects))).toEqual(statusesOf(effects, "already_there"));
+    });
+
+    keeps("finds what was written, and nothing else", async (host, connector) => {
+      const effects = await carriedEffects(connector);
+      const others = await carriedEffects(connector, "another cycle");
+      await pushed(connector, effects);
+      const keys = [...others, ...effects].map((effect) => effect.key);
+      const found = await host.connect().find(keys);
+      expect(statuses(found)).toEqual(statusesOf(effects, "already_there"));
+      expect(await connector.find([])).toEqual([]);
+    });
+
+    keeps("does not accept in silence what it does not carry", async (_host, connector) => {
+      const { debtor, item } = await someone(connector);
+      const foreign = effectKinds.filter((kind) => !connector.carries.has(kind)).map((kind) => sampleEffect(kind, debtor, item));
+      expect(foreign.length).toBeGreaterThan(0);
+      for (const effect of foreign) {
+        const answer = await pushed(connector, [effect]).catch((error: unknown) => error);
+        if (!(answer instanceof ConnectorError)) expect(answer).toMatchObject([{ key: effect.key, status: "refused" }]);
+      }
+      expect(await connector.find(foreign.map((effect) => effect.key))).toEqual([]);
+    });
+
+    it("skips only cases that exist", () => {
+      expect(Object.keys(skip).filter((title) => !titles.has(title))).toEqual([]);
+    });
+  });
+}
+
+async function pagesOf(connector: Connector): Promise<readonly Page[]> {
+  return all(connector.pull(undefined));
+}
+
+/** `Array.fromAsync`, which Node 20 does not have. */
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+async function factsOf(connector: Connector): Promise<readonly Fact[]> {
+  return (await pagesOf(connector)).flatMap((page) => page.facts);
+}
+
+async function pulled(connector: Connector): Promise<Folded> {
+  const folded = emptyFold();
+  await pullInto(folded, connector);
+  return folded;
+}
+
+async function pushed(connector: Connector, effects: readonly Effect[]): Promise<readonly Receipt[]> {
+  return all(connector.push(effects));
+}
+
+async function carriedEffects(connector: Connector, cycle?: string): Promise<readonly Effect[]> {
+  const { debtor, item } = await someone(connector);
+  return [...connector.carries].map((kind) => sampleEffect(kind, debtor, item, cycle));
+}
+
+async function someone(connector: Connector): Promise<{ debtor: Debtor; item: OpenItem }> {
+  const { facts } = await pulled(connector);
+  const item = [...facts.values()].find((fact) => fact.kind === "open_item");
+  const debtor = item && facts.get(`debtor ${item.debtor}`);
+  if (!item || debtor?.kind !== "debtor") throw new Error("the book of this test has no open item");
+  return { debtor, item };
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`the host of this test has no ${what}(): give it one, or skip the case with a reason`);
+  return value;
+}
+
+function differences(before: ReadonlyMap<string, Fact>, after: ReadonlyMap<string, Fact>): readonly string[] {
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].filter((key) => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key))).sort();
+}
+
+function statuses(receipts: readonly Receipt[]): readonly string[] {
+  return receipts.map(({ key, status }) => `${key} ${status}`).sort();
+}
+
+function statusesOf(effects: readonly Effect[], status: Receipt["status"]): readonly string[] {
+  return effects.map(({ key }) => `${key} ${status}`).sort();
+}
+
+function twice(keys: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return keys.filter((key) => seen.size === seen.add(key).size);
+}
