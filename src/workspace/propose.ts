@@ -1,0 +1,33 @@
+import type { Day } from "../ledger/day.ts";
+import { saveDecisions } from "../ledger/store/decisions.ts";
+import { type Enqueued, enqueue } from "../outbox/enqueue.ts";
+import type { Workspace } from "./open.ts";
+import { makePlan, type Plan } from "./plan.ts";
+
+export interface Proposal {
+  readonly plan: Plan;
+  readonly enqueued: Enqueued;
+}
+
+/** Makes today's plan and puts it into the outbox: waiting for a person, or approved where the workspace and the rule allow. */
+export async function propose(workspace: Workspace, today: Day): Promise<Proposal> {
+  const { store, settings } = workspace;
+  const plan = await makePlan(workspace, today);
+  const enqueued = await enqueue(
+    store,
+    plan.lines.flatMap((line) => line.effects),
+    { mode: settings.mode, today },
+  );
+  await saveDecisions(
+    store,
+    today,
+    plan.lines.map(({ decision }) => ({
+      debtor: decision.debtor,
+      currency: decision.currency,
+      segment: decision.segment.name,
+      reason: decision.reason.code,
+      body: decision,
+    })),
+  );
+  return { plan, enqueued };
+}
