@@ -74,16 +74,17 @@ export function bookOf(facts: Iterable<Fact>): {
   const owed: Record<string, number> = {};
   const whole: Record<string, number> = {};
   const byDebtor: Record<string, number> = {};
-  const add = (to: Record<string, number>, of: { company: string; currency: string }, amount: number) => {
-    const key = `${of.company} ${of.currency}`;
-    to[key] = (to[key] ?? 0) + amount;
-  };
   for (const fact of facts) {
     if (fact.kind === "open_item") add(owed, fact, fact.open);
     if (fact.kind === "credit") add(owed, fact, -fact.open);
     if (fact.kind === "balance") add(fact.debtor === undefined ? whole : byDebtor, fact, fact.amount);
   }
   return { owed: withoutZeros(owed), balance: withoutZeros({ ...byDebtor, ...whole }) };
+}
+
+function add(to: Record<string, number>, of: { readonly company: string; readonly currency: string }, amount: number): void {
+  const key = `${of.company} ${of.currency}`;
+  to[key] = (to[key] ?? 0) + amount;
 }
 
 function withoutZeros(amounts: Readonly<Record<string, number>>): Record<string, number> {

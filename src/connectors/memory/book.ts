@@ -32,7 +32,7 @@ export function makeBook(options: BookOptions): Book {
           totals.set(now.id, { ...now, amount: minor(now.amount + worth(owed)) });
         }
       }
-      return [...totals.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      return [...totals.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
   };
 }

@@ -27,7 +27,6 @@ export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {
   const memory = makeHost(makeBook(settings));
   const faults = makeFaults();
   const written = new Map<string, Effect>();
-  const receipt = (key: string, status: Receipt["status"]): Receipt => ({ key, status, host: "memory", reference: `memory ${key}` });
 
   /** The book customer by customer, then its balances, then what changed since it was made. */
   async function* pull(after: Cursor | undefined, signal?: AbortSignal): AsyncGenerator<Page> {
@@ -75,6 +74,10 @@ export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {
       return [...new Set(keys)].filter((key) => written.has(key)).map((key) => receipt(key, "already_there"));
     },
   };
+}
+
+function receipt(key: string, status: Receipt["status"]): Receipt {
+  return { key, status, host: "memory", reference: `memory ${key}` };
 }
 
 function readPage(memory: MemoryHost, at: Position): { facts: Page["facts"]; next: Position; complete?: typeof everyKind } {

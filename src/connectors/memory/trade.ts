@@ -57,7 +57,7 @@ function paymentOf(
 export function owe(draft: Draft, make: InvoiceMaker, random: Random, itemsEach: number | undefined): void {
   const { profile, today } = draft;
   const count = Math.min(itemsEach ?? random.int(...profile.openItems), 30);
-  const late = Array.from({ length: count }, () => random.int(...profile.openDaysLate)).sort((a, b) => b - a);
+  const late = Array.from({ length: count }, () => random.int(...profile.openDaysLate)).toSorted((a, b) => b - a);
   for (const days of late) {
     const invoice = make(addDays(today, -days));
     // An invoice of tomorrow is not in the books yet.

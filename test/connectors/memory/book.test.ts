@@ -1,11 +1,11 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/connectors/memory/account.ts";
 import { factsOf, makeBook } from "../../../src/connectors/memory/book.ts";
 import { companyName } from "../../../src/connectors/memory/names.ts";
 import { inventedSiren } from "../../../src/connectors/memory/siren.ts";
 import { addMonths, day } from "../../../src/ledger/day.ts";
-import type { Fact } from "../../../src/ledger/facts.ts";
+import type { Fact, Payment } from "../../../src/ledger/facts.ts";
 import { historyOf } from "../../../src/ledger/history.ts";
 import { bookOf, problemsOf } from "../../contracts/fact-problems.ts";
 
@@ -107,7 +107,7 @@ describe("a book of sixty", () => {
 
   it("shows every situation to whoever reads on", () => {
     const whats = new Set(many.flatMap(({ signals }) => signals.map((signal) => signal.what)));
-    expect([...whats].sort()).toEqual(["bounce", "dispute", "hold", "plan", "promise", "release", "reply"]);
+    expect([...whats].toSorted()).toEqual(["bounce", "dispute", "hold", "plan", "promise", "release", "reply"]);
     expect(new Set(many.map((account) => account.situation)).size).toBe(19);
     expect(new Set(many.flatMap(({ items }) => items.map((item) => item.what)))).toEqual(
       new Set(["invoice", "rejected_payment", "opening"]),
@@ -123,19 +123,18 @@ describe("a book of sixty", () => {
   });
 });
 
-describe("customers pay as their profile says", () => {
-  const behaviour = (profile: string) => {
-    const payments = many.filter((account) => account.profile === profile).flatMap((account) => account.payments);
-    return historyOf(payments, today);
-  };
+function paymentsOf(profile: string): readonly Payment[] {
+  return many.filter((account) => account.profile === profile).flatMap((account) => account.payments);
+}
 
+describe("customers pay as their profile says", () => {
   it.each([
     { profile: "punctual", lateShare: [0, 0.1], averageDaysLate: [-5, 0] },
     { profile: "occasional-late", lateShare: [0.1, 0.4], averageDaysLate: [-2, 8] },
     { profile: "recurrent-late", lateShare: [0.7, 0.95], averageDaysLate: [15, 40] },
     { profile: "bad-faith", lateShare: [0.85, 1], averageDaysLate: [70, 140] },
   ])("$profile", ({ profile, lateShare, averageDaysLate }) => {
-    const { months12 } = behaviour(profile);
+    const { months12 } = historyOf(paymentsOf(profile), today);
     expect(months12.lateShare).toBeGreaterThanOrEqual(lateShare[0] as number);
     expect(months12.lateShare).toBeLessThanOrEqual(lateShare[1] as number);
     expect(months12.averageDaysLate).toBeGreaterThanOrEqual(averageDaysLate[0] as number);
@@ -143,17 +142,18 @@ describe("customers pay as their profile says", () => {
   });
 
   it("later and later when they are in difficulty", () => {
-    expect(behaviour("in-difficulty").trendDays).toBeGreaterThan(5);
+    expect(historyOf(paymentsOf("in-difficulty"), today).trendDays).toBeGreaterThan(5);
   });
 
   it("over two years, except the new ones", () => {
-    const first = (profile: string) =>
-      many
-        .filter((account) => account.profile === profile)
-        .flatMap((account) => account.payments.map((payment) => payment.paidOn))
-        .sort()[0];
-    expect(first("punctual")?.slice(0, 7)).toBe(addMonths(today, -24).slice(0, 7));
-    expect(first("new")! >= addMonths(today, -3)).toBe(true);
+    const [punctual] = paymentsOf("punctual")
+      .map((payment) => payment.paidOn)
+      .toSorted();
+    const [recent] = paymentsOf("new")
+      .map((payment) => payment.paidOn)
+      .toSorted();
+    expect(punctual?.slice(0, 7)).toBe(addMonths(today, -24).slice(0, 7));
+    expect(recent! >= addMonths(today, -3)).toBe(true);
   });
 });
 
@@ -192,7 +192,7 @@ describe("a book of any size", () => {
 });
 
 function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, place) => {
+  return [...digits].toReversed().reduce((sum, digit, place) => {
     const counted = Number(digit) * (place % 2 === 1 ? 2 : 1);
     return sum + (counted > 9 ? counted - 9 : counted);
   }, 0);

@@ -18,20 +18,16 @@ function firstDebt(connector: ReturnType<typeof memoryConnector>) {
   return { debtor, item: items[0] as OpenItem };
 }
 
+function newInvoice(item: OpenItem): OpenItem {
+  return { ...item, id: `${item.debtor}-F99`, number: "FA2611-00999", amount: 12_345, open: 12_345 };
+}
+
 describe("a change in the host", () => {
   const today = day("2026-11-21");
-  const invoice = (item: OpenItem): OpenItem => ({
-    ...item,
-    id: `${item.debtor}-F99`,
-    number: "FA2611-00999",
-    amount: 12_345,
-    open: 12_345,
-  });
-
   it.each<[string, (item: OpenItem, connector: ReturnType<typeof memoryConnector>) => void, (string | undefined)[]]>([
     ["an invoice is paid", (item, { memory }) => memory.pay(item, today), ["gone", "payment", "balance"]],
     ["a part is paid", (item, { memory }) => memory.pay(item, today, 1_000), ["open_item", "payment", "balance"]],
-    ["an invoice is issued", (item, { memory }) => memory.record(invoice(item)), ["open_item", "balance"]],
+    ["an invoice is issued", (item, { memory }) => memory.record(newInvoice(item)), ["open_item", "balance"]],
     ["an invoice is corrected", (item, { memory }) => memory.record({ ...item, open: item.open - 1 }), ["open_item", "balance"]],
     ["a due date moves", (item, { memory }) => memory.record({ ...item, dueOn: day("2026-12-31") }), ["open_item"]],
     [
@@ -97,13 +93,13 @@ describe("a cursor", () => {
   });
 });
 
-describe("faults on demand", () => {
-  const setUp = () => {
-    const connector = memoryConnector();
-    const { debtor, item } = firstDebt(connector);
-    return { connector, mail: sampleEffect("email", debtor, item), call: sampleEffect("task", debtor, item) };
-  };
+function setUp() {
+  const connector = memoryConnector();
+  const { debtor, item } = firstDebt(connector);
+  return { connector, mail: sampleEffect("email", debtor, item), call: sampleEffect("task", debtor, item) };
+}
 
+describe("faults on demand", () => {
   it("a timeout after the write: nobody was told, and find knows", async () => {
     const { connector, mail, call } = setUp();
     connector.fail({ what: "timeout_after_write" });
