@@ -63,7 +63,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   return exit;
 }
 
-function makeProgram(io: Io, voice: Voice, run: Run): Command {
+/** The whole command line, its help in the voice’s language. */
+export function makeProgram(io: Io, voice: Voice, run: Run): Command {
   const program = new Command("relance")
     .description(
       voice.t(

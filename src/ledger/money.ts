@@ -1,5 +1,5 @@
 /** ISO 4217 code, upper case: `EUR`. */
-export type Currency = string & { readonly __currency?: never };
+export type Currency = string;
 
 /**
  * An amount in minor units (cents for EUR), always a safe integer and always beside a currency.

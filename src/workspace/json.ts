@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlanLine, Plan } from "./plan.ts";
-import { type Summary, summarise } from "./summary.ts";
+import { summarise } from "./summary.ts";
 import type { PullReport } from "./pull.ts";
 import type { Book } from "./book.ts";
 
@@ -103,11 +103,12 @@ export const PullJson = z.strictObject({
 });
 
 export function planJson(plan: Plan): z.infer<typeof PlanJson> {
+  const summary = summarise(plan);
   return {
     workspace: plan.workspace,
     today: plan.today,
     book: bookJson(plan.book),
-    summary: summarise(plan) as Mutable<Summary>,
+    summary: { steps: [...summary.steps], segments: [...summary.segments], notChased: [...summary.notChased] },
     debtors: plan.lines.map(lineJson),
     moved: [...plan.moved],
   };
@@ -161,5 +162,3 @@ function lineJson({ dossier: of, decision, effects, because }: PlanLine): z.infe
     })),
   };
 }
-
-type Mutable<T> = T extends readonly (infer E)[] ? Mutable<E>[] : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;

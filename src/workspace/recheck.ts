@@ -1,15 +1,13 @@
 import type { Day } from "../ledger/day.ts";
 import { dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
-import type { Message } from "../ledger/message.ts";
 import { dossierFacts } from "../ledger/store/dossiers.ts";
+import type { RecheckVerdict } from "../outbox/recheck.ts";
 import { decide } from "../rules/decide.ts";
 import type { Decision, Intent, ReasonCode } from "../rules/decision.ts";
 import type { Workspace } from "./open.ts";
 import { pullFacts } from "./pull.ts";
-
-/** What became of an approved effect when the host was asked again: cancelled for good, or not today. */
-export type Verdict = { readonly cancel: Message } | { readonly later: Message };
+import { isStopped } from "./stop-file.ts";
 
 /** Reasons that time or fresher data lift by themselves; every other reason cancels. */
 const passing: ReadonlySet<ReasonCode> = new Set([
@@ -24,9 +22,13 @@ const passing: ReadonlySet<ReasonCode> = new Set([
  * Law 3, right before a sending: pulls what changed on the host and decides again, as if the effect had never been
  * proposed. It leaves only when the same step still asks for the same items and amounts.
  */
-export async function recheck(workspace: Workspace, effects: readonly Effect[], today: Day): Promise<ReadonlyMap<string, Verdict>> {
+export async function recheck(workspace: Workspace, effects: readonly Effect[], today: Day): Promise<ReadonlyMap<string, RecheckVerdict>> {
+  if (await isStopped(workspace.folder)) {
+    const later: RecheckVerdict = { later: { code: "workspace.stopped", params: {} } };
+    return new Map(effects.map((effect) => [effect.key, later]));
+  }
   await pullFacts(workspace, today);
-  const verdicts = new Map<string, Verdict>();
+  const verdicts = new Map<string, RecheckVerdict>();
   for (const effect of effects) {
     const verdict = await recheckOne(workspace, effect, today);
     if (verdict) verdicts.set(effect.key, verdict);
@@ -34,7 +36,7 @@ export async function recheck(workspace: Workspace, effects: readonly Effect[], 
   return verdicts;
 }
 
-async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Promise<Verdict | undefined> {
+async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Promise<RecheckVerdict | undefined> {
   for await (const facts of dossierFacts(workspace.store, { today, debtor: effect.debtor })) {
     if (facts.currency !== effect.currency) continue;
     const others = facts.actions.filter((action) => !sameStep(action, effect));
@@ -45,7 +47,7 @@ async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Pro
   return { cancel: { code: "outbox.debtor_gone", params: {} } };
 }
 
-function verdictOf(decision: Decision, effect: Effect): Verdict {
+function verdictOf(decision: Decision, effect: Effect): RecheckVerdict {
   const { code, params } = decision.reason;
   if (passing.has(code)) return { later: { code: `reason.${code}`, params } };
   if (code === "step_due") return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };

@@ -20,7 +20,7 @@ export const addExplain: AddCommand = (program, voice, run) => {
           const lines = [];
           for await (const facts of dossierFacts(workspace.store, { today, debtor: debtor.id }))
             lines.push(planOne(workspace, dossier(facts, today), today));
-          if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace, lines), null, 2)}\n`);
+          if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace.settings.name, lines), null, 2)}\n`);
           else session.io.out(`${lines.map((line) => explanation(line, session.voice)).join("\n\n")}\n`);
           return exits.ok;
         }),

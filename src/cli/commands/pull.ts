@@ -20,8 +20,8 @@ export const addPull: AddCommand = (program, voice, run) => {
       run(command, (session) =>
         withWorkspace(session, folder, async (workspace, today) => {
           const report = await showProgress(session, (onProgress) => pull(workspace, today, onProgress, session.io.stop));
-          if (session.json) session.io.out(`${JSON.stringify(pullJson(workspace, today, report), null, 2)}\n`);
-          else printBook(session, workspace, today, report);
+          if (session.json) session.io.out(`${JSON.stringify(pullJson(workspace.settings.name, today, report), null, 2)}\n`);
+          else printBook(session, report.book);
           return unproved(report.book, workspace.settings.bookTolerance).length > 0 ? exits.findings : exits.ok;
         }),
       ),

@@ -1,0 +1,31 @@
+import type { AddCommand } from "../run.ts";
+import { addApprove } from "./approve.ts";
+import { addBrake } from "./brake.ts";
+import { addCheck } from "./check.ts";
+import { addDone } from "./done.ts";
+import { addExplain } from "./explain.ts";
+import { addInit } from "./init.ts";
+import { addOutbox } from "./outbox.ts";
+import { addPlan } from "./plan.ts";
+import { addPull } from "./pull.ts";
+import { addRules } from "./rules.ts";
+import { addRun } from "./run.ts";
+import { addServe } from "./serve.ts";
+import { addWords } from "./words.ts";
+
+/** In the order in which help lists them: the way of a first day. */
+export const commands: readonly AddCommand[] = [
+  addInit,
+  addCheck,
+  addPull,
+  addPlan,
+  addExplain,
+  addApprove,
+  addRun,
+  addOutbox,
+  addWords,
+  addDone,
+  addBrake,
+  addRules,
+  addServe,
+];

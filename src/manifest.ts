@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { describeCommands } from "./cli/describe.ts";
+import { commonFileJsonSchema, ruleFileJsonSchema } from "./rules/schema.ts";
+import { ExplainJson, PlanJson, PullJson } from "./workspace/json.ts";
+import { RunJson } from "./workspace/run-json.ts";
+import { settingsSchema } from "./workspace/settings.ts";
+import { version } from "./version.ts";
+
+/** What the plugin is, for whoever lists or installs it. Written to `manifest.json` from the code; CI refuses an old one. */
+export function manifest() {
+  return {
+    name: "relance",
+    version,
+    description: {
+      fr: "Relances clients dans l’outil comptable de l’équipe.",
+      en: "Accounts-receivable collections inside the team’s accounting tool.",
+    },
+    engines: { node: "^20.19.0 || ^22.12.0 || >=24" },
+    hosts: [
+      {
+        host: "fec",
+        versions: ["Fichier des écritures comptables, article A47 A-1 du LPF: flat files"],
+        reads: ["debtor", "contact", "open_item", "credit", "payment", "balance"],
+        writes: [],
+        rights: ["read the FEC files and the customer file of the workspace"],
+      },
+      {
+        host: "memory",
+        versions: ["generated book, to try Relance"],
+        reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
+        writes: ["email", "task", "note", "letter"],
+        rights: [],
+      },
+    ],
+    carriers: ["host", "smtp", "files"],
+    stores: ["embedded", "postgresql"],
+    settings: "schemas/settings.schema.json",
+    schemas: Object.keys(schemas()),
+    commands: describeCommands(),
+    webhooks: [],
+  };
+}
+
+/** Every published JSON Schema by its file name in `schemas/`. */
+export function schemas(): Readonly<Record<string, unknown>> {
+  const answer = (schema: z.ZodType) => z.toJSONSchema(schema, { target: "draft-7" });
+  return {
+    "settings.schema.json": z.toJSONSchema(settingsSchema({}), { target: "draft-7", io: "input", unrepresentable: "any" }),
+    "rule.schema.json": ruleFileJsonSchema(),
+    "rules-common.schema.json": commonFileJsonSchema(),
+    "plan.schema.json": answer(PlanJson),
+    "pull.schema.json": answer(PullJson),
+    "run.schema.json": answer(RunJson),
+    "explain.schema.json": answer(ExplainJson),
+  };
+}

@@ -1,0 +1,21 @@
+import { fecSentences } from "./fec.ts";
+import { memorySentences } from "./memory.ts";
+import { outboxSentences } from "./outbox.ts";
+import { reasonSentences } from "./reasons.ts";
+import { rulesSentences } from "./rules.ts";
+import type { Sentences } from "./sentences.ts";
+import { storeSentences } from "./store.ts";
+import { templateSentences } from "./mail.ts";
+import { workspaceSentences } from "./workspace.ts";
+
+/** Every sentence there is, for the edges. */
+export const catalogues: readonly Sentences[] = [
+  workspaceSentences,
+  rulesSentences,
+  reasonSentences,
+  outboxSentences,
+  storeSentences,
+  fecSentences,
+  memorySentences,
+  templateSentences,
+];

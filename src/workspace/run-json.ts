@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { PullJson, pullJson } from "./json.ts";
+import type { RunReport } from "./run.ts";
+
+const message = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+/** What `relance run --json` answers. */
+export const RunJson = z.strictObject({
+  workspace: z.string(),
+  today: z.string(),
+  pull: PullJson,
+  proposals: z.strictObject({ added: z.int(), revived: z.int(), refreshed: z.int(), kept: z.int(), superseded: z.int() }),
+  refused: z.array(message).describe("Why nothing, or not everything, left: brake, caps, an unproved book, a carrier out of order."),
+  outcomes: z.array(z.strictObject({ key: z.string(), kind: z.string(), debtor: z.string(), state: z.string(), why: message.optional() })),
+  remaining: z.int(),
+});
+
+export function runJson(workspace: string, report: RunReport): z.infer<typeof RunJson> {
+  const { enqueued, delivery } = report;
+  const plain = ({ code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> }) => ({ code, params: { ...params } });
+  return {
+    workspace,
+    today: report.today,
+    pull: pullJson(workspace, report.today, report.pull),
+    proposals: {
+      added: enqueued.added.length,
+      revived: enqueued.revived.length,
+      refreshed: enqueued.refreshed.length,
+      kept: enqueued.kept.length,
+      superseded: enqueued.superseded.length,
+    },
+    refused: report.refused.map(plain),
+    outcomes: (delivery?.outcomes ?? []).map(({ key, kind, debtor, state, why }) => ({ key, kind, debtor, state, ...(why && { why: plain(why) }) })),
+    remaining: delivery?.remaining ?? 0,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Day } from "../ledger/day.ts";
+import type { Message } from "../ledger/message.ts";
+import type { Progress } from "../connectors/port.ts";
+import type { Caps } from "../outbox/caps.ts";
+import { deliver, type DeliveryReport } from "../outbox/deliver.ts";
+import type { Enqueued } from "../outbox/enqueue.ts";
+import type { Outcome } from "../outbox/run.ts";
+import { unproved } from "./book.ts";
+import { carriersOf } from "./carriers.ts";
+import type { Workspace } from "./open.ts";
+import type { Plan } from "./plan.ts";
+import { propose } from "./propose.ts";
+import { pull, type PullReport } from "./pull.ts";
+import { recheck } from "./recheck.ts";
+import { isStopped } from "./stop-file.ts";
+
+export interface RunOptions {
+  /** A person's word to go above the caps, this once. */
+  readonly allowOver?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onPull?: (progress: Progress) => void;
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+export interface RunReport {
+  readonly today: Day;
+  readonly pull: PullReport;
+  readonly plan: Plan;
+  readonly enqueued: Enqueued;
+  /** Undefined when the book is not proved: nothing was handed over, `refused` says why. */
+  readonly delivery?: DeliveryReport;
+  readonly refused: readonly Message[];
+}
+
+/** The main job: facts in, decide, render, propose, deliver what is approved. Killed anywhere, the next one goes on. */
+export async function run(workspace: Workspace, today: Day, options: RunOptions = {}): Promise<RunReport> {
+  const { store, settings } = workspace;
+  const pulled = await pull(workspace, today, options.onPull, options.signal);
+  const { plan, enqueued } = await propose(workspace, today);
+  const differences = unproved(pulled.book, settings.bookTolerance);
+  const refused: Message[] = differences.map(({ company, currency, difference }) => ({ code: "workspace.book_not_proved", params: { company, currency, difference } }));
+  if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
+  if (refused.length > 0) return { today, pull: pulled, plan, enqueued, refused };
+  const carriers = carriersOf(workspace);
+  try {
+    const delivery = await deliver(store, {
+      carriers,
+      today,
+      recheck: (effects) => recheck(workspace, effects, today),
+      caps: capsOf(workspace, new Set(plan.lines.map((line) => line.decision.debtor)).size),
+      ...(options.allowOver !== undefined && { allowOver: options.allowOver }),
+      ...(options.signal && { signal: options.signal }),
+      ...(options.onOutcome && { onOutcome: options.onOutcome }),
+    });
+    return { today, pull: pulled, plan, enqueued, delivery, refused: delivery.stopped };
+  } finally {
+    await Promise.all(carriers.map((carrier) => carrier.close()));
+  }
+}
+
+function capsOf({ settings: { caps } }: Workspace, debtors: number): Caps {
+  return {
+    messages: caps.messages,
+    ...(caps.amount && { amount: { [caps.amount.currency]: caps.amount.amount } }),
+    shareOfDebtors: { share: caps.shareOfDebtors, of: debtors },
+  };
+}
