@@ -1,0 +1,37 @@
+/** What an account is to receivables. */
+export type AccountKind = "receivable" | "retention" | undefined;
+
+/** Tells from the first bytes of an account number, so that most lines are never decoded. */
+export type AccountTest = (buffer: Buffer, start: number, end: number) => AccountKind;
+
+/** The longest prefix wins: 4117 may stand apart inside 411. */
+export function accountTest(accounts: { readonly receivable: readonly string[]; readonly retention: readonly string[] }): AccountTest {
+  const prefixes = [
+    ...accounts.receivable.map((prefix) => ({ bytes: Buffer.from(prefix), kind: "receivable" as const })),
+    ...accounts.retention.map((prefix) => ({ bytes: Buffer.from(prefix), kind: "retention" as const })),
+  ].toSorted((a, b) => b.bytes.length - a.bytes.length);
+  const firstBytes = new Set(prefixes.map(({ bytes }) => bytes[0]));
+  return (buffer, start, end) => {
+    if (!firstBytes.has(buffer[start])) return undefined;
+    return prefixes.find(({ bytes }) => startsWith(buffer, start, end, bytes))?.kind;
+  };
+}
+
+function startsWith(buffer: Buffer, start: number, end: number, prefix: Buffer): boolean {
+  if (end - start < prefix.length) return false;
+  for (let at = 0; at < prefix.length; at++) if (buffer[start + at] !== prefix[at]) return false;
+  return true;
+}
+
+/** Which kinds of account an entry or a journal has lines in; a set of bits. */
+export const touches = { money: 1, revenue: 2, result: 4, capital: 8 } as const;
+
+/** The bits of one account: 51 and 53 money, 70 revenue (a result too), 6 and 7 result, 1 capital. */
+export function touchedBy(buffer: Buffer, start: number): number {
+  const first = buffer[start];
+  const second = buffer[start + 1];
+  if (first === 0x35) return second === 0x31 || second === 0x33 ? touches.money : 0;
+  if (first === 0x37) return second === 0x30 ? touches.revenue | touches.result : touches.result;
+  if (first === 0x36) return touches.result;
+  return first === 0x31 ? touches.capital : 0;
+}

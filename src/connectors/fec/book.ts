@@ -1,0 +1,72 @@
+import type { Day } from "../../ledger/day.ts";
+import type { Minor } from "../../ledger/money.ts";
+import type { SetAside } from "../port.ts";
+
+/** A customer of the books, across accounts and years. */
+export interface Customer {
+  /** CompAuxNum, or what stands for it. */
+  readonly key: string;
+  /** As the latest line spells it. */
+  name: string;
+}
+
+/** One customer in one account: lettering codes and opening balances mean something inside it only. */
+export interface Scope {
+  readonly account: string;
+  readonly customer: Customer;
+}
+
+/** A journal of one file, classified by what it holds rather than by its code, which every company chooses. */
+export interface Journal {
+  readonly code: string;
+  name: string;
+  lines: number;
+  moneyLines: number;
+  revenueLines: number;
+  resultLines: number;
+  capitalLines: number;
+  firstOn: Day | undefined;
+  lastOn: Day | undefined;
+  lastMoneyOn: Day | undefined;
+}
+
+/** One line of a receivable account, as a file has it. */
+export interface Line {
+  readonly scope: Scope;
+  /** Debit positive, never 0. */
+  readonly amount: Minor;
+  readonly on: Day;
+  /** The document's own date when it comes first, as in detailed openings. */
+  readonly documentOn: Day;
+  readonly number: string;
+  readonly label: string;
+  /** Lettering code, "" without. */
+  readonly letter: string;
+  readonly letteredOn: Day | undefined;
+  /** From a column of the file. */
+  readonly dueOn: Day | undefined;
+  readonly journal: Journal;
+  /** Bits of `touches` for the whole entry; known once its last line is read. */
+  touched: number;
+  readonly file: string;
+  readonly place: number;
+}
+
+/** What one file says about receivables. */
+export interface Book {
+  readonly file: string;
+  /** Closing day in its name: `…FEC20261231`. */
+  readonly named: Day | undefined;
+  /** First and last day of its movements; undefined for a file without any. */
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+  readonly lines: readonly Line[];
+  /** Debit less credit of each customer in each account: what the open items must come to. */
+  readonly balances: ReadonlyMap<Scope, Minor>;
+  readonly journals: readonly Journal[];
+  /** Records read, the broken ones included, the header not. */
+  readonly records: number;
+  readonly setAside: readonly SetAside[];
+  /** Debit less credit of the accounts that are left out. */
+  readonly retained: Minor;
+}

@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import type { Fact } from "../../ledger/facts.ts";
+import { type Connector, ConnectorError, type Cursor, type Page } from "../port.ts";
+import { checkBooks } from "./check.ts";
+import { companyBalance, customerFacts, listFacts } from "./facts.ts";
+import { FecOptions, type FecPlace } from "./options.ts";
+import { findInputs, readSnapshot, type Settings } from "./snapshot.ts";
+
+const factsInPage = 1000;
+/** A cursor that no digest equals: after a pull that was killed, the books are read again from the start. */
+const unfinished = "unfinished";
+
+/** Receivables from FEC files and a customer file. Nothing is ever written to them, so it carries no effect. */
+export function fecConnector(options: FecPlace & z.input<typeof FecOptions>): Connector {
+  const { folder, company, ...section } = options;
+  const settings: Settings = { ...FecOptions.parse(section), folder, company };
+  return {
+    host: "fec",
+    carries: new Set(),
+    check: (signal) => checkBooks(settings, signal),
+    pull: (after, signal) => pull(settings, after, signal),
+    push() {
+      throw new ConnectorError("fec", "bug", "fec.carries_nothing");
+    },
+    find: async () => [],
+  };
+}
+
+/** A file has no history: it is read whole when any byte changed, and what it no longer lists is gone. */
+async function* pull(settings: Settings, after: Cursor | undefined, signal?: AbortSignal): AsyncGenerator<Page> {
+  const inputs = await findInputs(settings, signal);
+  if (after === inputs.digest) return;
+  const reading = readSnapshot(settings, inputs, signal);
+  let step = await reading.next();
+  for (; !step.done; step = await reading.next()) yield { facts: [], next: unfinished, progress: step.value };
+  const snapshot = step.value;
+  let facts: Fact[] = [companyBalance(snapshot, settings)];
+  for (const customer of customerFacts(snapshot, settings)) {
+    facts.push(...listFacts(customer));
+    while (facts.length > factsInPage) {
+      yield { facts: facts.slice(0, factsInPage), next: unfinished };
+      facts = facts.slice(factsInPage);
+    }
+  }
+  yield {
+    facts,
+    next: inputs.digest,
+    complete: ["debtor", "contact", "open_item", "credit", "payment", "balance"],
+    setAside: snapshot.setAside,
+  };
+}

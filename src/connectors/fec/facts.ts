@@ -1,0 +1,227 @@
+import { digest } from "../../ledger/digest.ts";
+import type { Balance, Contact, Credit, Debtor, Fact, OpenItem, Payment, Source } from "../../ledger/facts.ts";
+import { type Minor, sumMinor } from "../../ledger/money.ts";
+import type { Customer, Line } from "./book.ts";
+import type { KnownCustomer } from "./customers.ts";
+import { dueOf, type KnownTerms } from "./due.ts";
+import { groupBy } from "./groups.ts";
+import { lineKind } from "./journals.ts";
+import type { Account } from "./opening.ts";
+import { type Left, type Match, settle } from "./settle.ts";
+import type { Settings, Snapshot } from "./snapshot.ts";
+import { parseTerms } from "./terms.ts";
+
+/** Everything the books say of one customer. */
+export interface CustomerFacts {
+  readonly debtor: Debtor;
+  readonly contacts: readonly Contact[];
+  readonly balance: Balance;
+  readonly items: readonly OpenItem[];
+  readonly credits: readonly Credit[];
+  readonly payments: readonly Payment[];
+}
+
+/** Customer by customer, in order of key, so that facts need not stand in memory all at once. */
+export function* customerFacts(snapshot: Snapshot, settings: Settings): Generator<CustomerFacts> {
+  const company = settings.paymentTerm === undefined ? undefined : parseTerms(settings.paymentTerm);
+  const lastDays = new Map(snapshot.books.map((book) => [book.file, book.to ?? snapshot.lastDay]));
+  const accountsOf = groupBy(snapshot.accounts, ({ scope }) => scope.customer);
+  for (const [customer, accounts] of [...accountsOf].toSorted(([a], [b]) => (a.key < b.key ? -1 : 1))) {
+    const row = snapshot.customers.rows.get(customer.key.toUpperCase());
+    const settled = accounts.map((account) => settle(account, lastDays));
+    const context = {
+      settings,
+      debtor: debtorId(settings, customer),
+      terms: { customer: row?.terms, company },
+      ids: makeIds(settings, customer, accounts),
+    };
+    yield {
+      debtor: debtorOf(customer, accounts, row, settings),
+      contacts: contactsOf(context.debtor, row),
+      balance: balanceOf(customer, accounts, settings),
+      items: settled.flatMap(({ debits }) => debits.map((left) => itemOf(left, accounts, context))),
+      credits: settled.flatMap((each) => each.credits.map((left) => creditOf(left, context))),
+      payments: paymentsOf(
+        settled.flatMap(({ matches }) => matches),
+        context,
+      ),
+    };
+  }
+}
+
+/** All facts of a customer, the debtor first. */
+export function listFacts(facts: CustomerFacts): readonly Fact[] {
+  return [facts.debtor, ...facts.contacts, facts.balance, ...facts.items, ...facts.credits, ...facts.payments];
+}
+
+/** The balance of the whole company: the sum of its customers', and how fresh its bank entries are. */
+export function companyBalance(snapshot: Snapshot, settings: Settings): Balance {
+  return {
+    kind: "balance",
+    id: settings.company.id,
+    company: settings.company.id,
+    currency: settings.currency,
+    amount: sumMinor(snapshot.accounts.map(({ balance }) => balance)),
+    ...(snapshot.lastMoneyOn && { lastBankEntryOn: snapshot.lastMoneyOn }),
+    source: { host: "fec", place: `${snapshot.books.at(-1)?.file} ${settings.accounts.receivable.join(" ")}` },
+  };
+}
+
+interface Context {
+  readonly settings: Settings;
+  readonly debtor: string;
+  readonly terms: KnownTerms;
+  readonly ids: ReadonlyMap<Line, string>;
+}
+
+function debtorId(settings: Settings, customer: Customer): string {
+  return `${settings.company.id}/${customer.key}`;
+}
+
+/**
+ * The same document has the same id in every export: its number, date and amount, and a rank for documents that have all
+ * three in common. Entry numbers would change when a draft entry is validated.
+ */
+function makeIds(settings: Settings, customer: Customer, accounts: readonly Account[]): ReadonlyMap<Line, string> {
+  const ranks = new Map<string, number>();
+  const ids = new Map<Line, string>();
+  for (const line of accounts.flatMap((account) => account.lines)) {
+    const tuple = [settings.company.id, customer.key, line.number, line.documentOn, String(line.amount)];
+    const key = tuple.join("\u0000");
+    const rank = ranks.get(key) ?? 0;
+    ranks.set(key, rank + 1);
+    ids.set(line, digest(...tuple, String(rank)));
+  }
+  return ids;
+}
+
+function debtorOf(customer: Customer, accounts: readonly Account[], row: KnownCustomer | undefined, settings: Settings): Debtor {
+  return {
+    kind: "debtor",
+    id: debtorId(settings, customer),
+    reference: customer.key,
+    name: row?.name ?? customer.name,
+    company: settings.company.id,
+    nature: row?.nature ?? "unknown",
+    ...(row?.siren && { siren: row.siren }),
+    ...(row?.language && { language: row.language }),
+    ...(row?.country && { country: row.country }),
+    ...(row?.postcode && { postcode: row.postcode }),
+    ...(row?.salesperson && { salesperson: row.salesperson }),
+    tags: row?.tags ?? [],
+    ...(row?.insolvent && { insolvent: true }),
+    ...(row?.handedOver && { handedOver: true }),
+    ...(row?.noFollowUp && { noFollowUp: true }),
+    source: { host: "fec", place: row?.place ?? accountNames(accounts) },
+  };
+}
+
+function contactsOf(debtor: string, row: KnownCustomer | undefined): readonly Contact[] {
+  if (row === undefined) return [];
+  const base = {
+    kind: "contact" as const,
+    debtor,
+    ...(row.contact && { name: row.contact }),
+    ...(row.phone && { phone: row.phone }),
+    role: "billing" as const,
+    source: { host: "fec" as const, place: row.place },
+  };
+  if (row.email === undefined) return row.phone || row.contact ? [{ ...base, id: `${debtor}/1` }] : [];
+  return row.email.map((email, index) => ({ ...base, id: `${debtor}/${index + 1}`, email }));
+}
+
+function balanceOf(customer: Customer, accounts: readonly Account[], settings: Settings): Balance {
+  return {
+    kind: "balance",
+    id: debtorId(settings, customer),
+    company: settings.company.id,
+    currency: settings.currency,
+    debtor: debtorId(settings, customer),
+    amount: sumMinor(accounts.map(({ balance }) => balance)),
+    source: { host: "fec", place: accountNames(accounts) },
+  };
+}
+
+function itemOf({ line, open, rejected, settledLater }: Left, accounts: readonly Account[], context: Context): OpenItem {
+  const kind = lineKind(line);
+  const aggregated = line.documentOn === line.on && accounts.some((account) => account.openings.has(line));
+  const back = kind === "money_back";
+  return {
+    kind: "open_item",
+    id: context.ids.get(line) as string,
+    debtor: context.debtor,
+    company: context.settings.company.id,
+    number: line.number,
+    issuedOn: line.documentOn,
+    // Which invoice came back is not known: it is due at once, on a day that no formal notice can rest on.
+    ...(back ? { dueOn: line.on, dueFrom: "legal_default" as const } : dueOf(line, context.terms)),
+    currency: context.settings.currency,
+    amount: line.amount,
+    open,
+    ...(line.label && { label: line.label }),
+    what:
+      rejected || back
+        ? "rejected_payment"
+        : aggregated
+          ? "opening"
+          : kind === "invoice" || line.documentOn < line.on
+            ? "invoice"
+            : "other",
+    ...(settledLater && { noFollowUp: true }),
+    ...(line.scope.account.startsWith("416") && { doubtful: true }),
+    source: sourceOf(line),
+  };
+}
+
+function creditOf({ line, open }: Left, context: Context): Credit {
+  const kind = lineKind(line);
+  const advance = line.scope.account.startsWith("4191");
+  return {
+    kind: "credit",
+    id: context.ids.get(line) as string,
+    debtor: context.debtor,
+    company: context.settings.company.id,
+    ...(line.number && { number: line.number }),
+    on: line.on,
+    currency: context.settings.currency,
+    amount: -line.amount,
+    open,
+    what: advance ? "advance" : kind === "payment" || kind === "credit_note" ? kind : "other",
+    ...(line.label && { label: line.label }),
+    source: sourceOf(line),
+  };
+}
+
+/** What was paid of each invoice, day by day, by money and by credit notes apart. Transfers between accounts are neither. */
+function paymentsOf(matches: readonly Match[], context: Context): readonly Payment[] {
+  const payments = new Map<string, Payment>();
+  for (const { debit, credit, amount } of matches) {
+    const kind = lineKind(credit);
+    if ((kind !== "payment" && kind !== "credit_note") || lineKind(debit) === "money_back") continue;
+    const by = kind === "payment" ? "money" : "credit_note";
+    const id = digest(context.ids.get(debit) as string, credit.on, by);
+    const before = payments.get(id);
+    payments.set(id, {
+      kind: "payment",
+      id,
+      debtor: context.debtor,
+      company: context.settings.company.id,
+      invoice: debit.number,
+      dueOn: dueOf(debit, context.terms).dueOn,
+      paidOn: credit.on,
+      currency: context.settings.currency,
+      amount: ((before?.amount ?? 0) + amount) satisfies Minor,
+      by,
+      source: before?.source ?? sourceOf(credit),
+    });
+  }
+  return [...payments.values()];
+}
+
+function sourceOf(line: Line): Source {
+  return { host: "fec", place: `${line.file}:${line.place}` };
+}
+
+function accountNames(accounts: readonly Account[]): string {
+  return accounts.map(({ scope }) => `${scope.account} ${scope.customer.key}`).join(", ");
+}

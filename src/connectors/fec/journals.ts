@@ -1,0 +1,66 @@
+import type { Day } from "../../ledger/day.ts";
+import { touches } from "./accounts.ts";
+import type { Journal, Line } from "./book.ts";
+
+export function newJournal(code: string, name: string): Journal {
+  return {
+    code,
+    name,
+    lines: 0,
+    moneyLines: 0,
+    revenueLines: 0,
+    resultLines: 0,
+    capitalLines: 0,
+    firstOn: undefined,
+    lastOn: undefined,
+    lastMoneyOn: undefined,
+  };
+}
+
+/** Counts a line of any account in its journal. */
+export function countLine(journal: Journal, touched: number, on: Day | undefined): void {
+  journal.lines++;
+  if (touched & touches.revenue) journal.revenueLines++;
+  if (touched & touches.result) journal.resultLines++;
+  if (touched & touches.capital) journal.capitalLines++;
+  if (touched & touches.money) journal.moneyLines++;
+  if (on === undefined) return;
+  if (journal.firstOn === undefined || on < journal.firstOn) journal.firstOn = on;
+  if (journal.lastOn === undefined || on > journal.lastOn) journal.lastOn = on;
+  if (touched & touches.money && (journal.lastMoneyOn === undefined || on > journal.lastMoneyOn)) journal.lastMoneyOn = on;
+}
+
+const openingName = /[àa].?nouveau|\breport|reprise des soldes|ouverture|balance initiale|soldes? initia/i;
+const openingCode = /^(AN|RAN|ANO|ANV|AD|OUV)\d*$/i;
+
+export type JournalKind = "sales" | "bank" | "opening" | "other";
+
+/** Openings carry no result; sales have at least 15 % of lines in 70, bank journals 25 % in 51 or 53. */
+export function journalKind(journal: Journal): JournalKind {
+  if (journal.resultLines === 0) {
+    if (openingCode.test(journal.code) || openingName.test(journal.name)) return "opening";
+    if (journal.capitalLines > 0 && journal.firstOn === journal.lastOn) return "opening";
+  }
+  if (journal.revenueLines >= journal.lines * 0.15) return "sales";
+  return journal.moneyLines >= journal.lines * 0.25 ? "bank" : "other";
+}
+
+/** Whether a line brings a balance over from the year before, in a journal of its own or on the first day of another. */
+export function isOpening(line: Line, firstDay: Day | undefined): boolean {
+  if (journalKind(line.journal) === "opening") return true;
+  return line.on === firstDay && (line.touched & touches.revenue) === 0 && openingName.test(line.label);
+}
+
+/** What a line is, told from the other accounts of its entry, and from its journal when the entry does not say. */
+export type LineKind = "invoice" | "credit_note" | "payment" | "money_back" | "other";
+
+export function lineKind(line: Line): LineKind {
+  const debit = line.amount > 0;
+  const revenue = (line.touched & touches.revenue) !== 0;
+  const money = (line.touched & touches.money) !== 0;
+  const journal = revenue === money ? journalKind(line.journal) : undefined;
+  if (journal === "opening") return "other";
+  if (journal === "sales" || (journal === undefined && revenue)) return debit ? "invoice" : "credit_note";
+  if (journal === "bank" || (journal === undefined && money)) return debit ? "money_back" : "payment";
+  return "other";
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { open, readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { ConnectorError } from "../port.ts";
+
+const blockBytes = 1 << 20;
+
+/** The files that paths and globs name, each once, in order of name. `*` stands in the last part of a path only. */
+export async function findFiles(folder: string, patterns: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    const path = resolve(folder, pattern);
+    if (!basename(path).includes("*")) found.add(path);
+    else for (const name of await matching(path)) found.add(join(dirname(path), name));
+  }
+  if (found.size === 0) throw new ConnectorError("fec", "fix", "fec.no_file", { files: patterns.join(", "), folder });
+  return [...found].toSorted();
+}
+
+async function matching(path: string): Promise<readonly string[]> {
+  const pattern = basename(path).split("*").map(escape).join(".*");
+  const names = await readdir(dirname(path)).catch(() => []);
+  return names.filter((name) => !name.startsWith(".") && new RegExp(`^${pattern}$`).test(name));
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.|?+()[\]{}]/g, "\\$&");
+}
+
+/** The bytes of a file, block by block. Every block is the same memory, valid until the next one. @throws ConnectorError */
+export async function* readBlocks(path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  const handle = await open(path).catch((cause: unknown) => unreadable(path, cause));
+  try {
+    const block = Buffer.allocUnsafe(blockBytes);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await handle.read(block, 0, blockBytes, null).catch((cause: unknown) => unreadable(path, cause));
+      if (bytesRead === 0) return;
+      yield block.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A small file whole. @throws ConnectorError */
+export async function readSmall(path: string): Promise<Buffer> {
+  return readFile(path).catch((cause: unknown) => unreadable(path, cause));
+}
+
+/** Size of a file and a digest of all its bytes: dates and sizes alone do not tell whether it changed. */
+export async function fingerprint(path: string, signal?: AbortSignal): Promise<{ readonly hash: string; readonly bytes: number }> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const block of readBlocks(path, signal)) {
+    hash.update(block);
+    bytes += block.length;
+  }
+  return { hash: hash.digest("hex"), bytes };
+}
+
+function unreadable(path: string, cause: unknown): never {
+  const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+  const code = reason === "ENOENT" ? "fec.file_missing" : "fec.file_unreadable";
+  throw new ConnectorError("fec", "fix", code, { file: path, reason }, cause);
+}

@@ -1,0 +1,240 @@
+import type { Params } from "../ledger/message.ts";
+import type { Format, Language } from "./format.ts";
+import { say, type Sentences } from "./sentences.ts";
+
+const ask = {
+  fr: "Demandez au cabinet comptable l’export «\u00a0fichier des écritures comptables (FEC)\u00a0», fichier texte, tel que le prévoit l’article A47 A-1 du LPF.",
+  en: "Ask the accountant for the “fichier des écritures comptables (FEC)” export, as a text file, as article A47 A-1 LPF has it.",
+};
+
+/** Said after the place of the line. */
+const setAside: Sentences = {
+  "fec.cells_missing": {
+    fr: (p, f) =>
+      `ligne mise de côté${whose(p, f)}\u00a0: ${p.found} colonnes au lieu de ${p.expected}. Un libellé contient sans doute un saut de ligne.`,
+    en: (p, f) => `line set aside${whose(p, f)}: ${p.found} columns instead of ${p.expected}. A label probably contains a line break.`,
+  },
+  "fec.cells_extra": {
+    fr: (p, f) =>
+      `ligne mise de côté${whose(p, f)}\u00a0: ${p.found} colonnes au lieu de ${p.expected}. Un libellé contient sans doute le séparateur.`,
+    en: (p, f) => `line set aside${whose(p, f)}: ${p.found} columns instead of ${p.expected}. A label probably contains the separator.`,
+  },
+  "fec.account_unreadable": {
+    fr: (p) => `ligne mise de côté\u00a0: «\u00a0${p.value}\u00a0» n’est pas un numéro de compte.`,
+    en: (p) => `line set aside: “${p.value}” is not an account number.`,
+  },
+  "fec.date_unreadable": {
+    fr: (p, f) =>
+      `ligne mise de côté${whose(p, f)}\u00a0: la date d’écriture «\u00a0${p.value}\u00a0» n’existe pas (attendu\u00a0: AAAAMMJJ).`,
+    en: (p, f) => `line set aside${whose(p, f)}: there is no day “${p.value}” (expected: YYYYMMDD).`,
+  },
+  "fec.amount_unreadable": {
+    fr: (p, f) =>
+      `ligne mise de côté${whose(p, f)}\u00a0: montant illisible «\u00a0${p.value}\u00a0» (attendu\u00a0: 1234,56, sans espace ni séparateur de milliers).`,
+    en: (p, f) => `line set aside${whose(p, f)}: unreadable amount “${p.value}” (expected: 1234,56, no space, no thousands separator).`,
+  },
+  "fec.opening_differs": {
+    fr: (p, f) =>
+      `client ${p.customer}, compte ${p.account}\u00a0: l’à-nouveau (${f.money(Number(p.opening), `${p.currency}`)}) n’égale pas le solde de clôture précédent (${f.money(Number(p.closing), `${p.currency}`)}). ` +
+      "L’exercice le plus récent fait foi\u00a0; les écritures antérieures non lettrées sont écartées.",
+    en: (p, f) =>
+      `customer ${p.customer}, account ${p.account}: the opening balance (${f.money(Number(p.opening), `${p.currency}`)}) is not the previous closing balance (${f.money(Number(p.closing), `${p.currency}`)}). ` +
+      "The latest year is believed; earlier lines that are not matched are left out.",
+  },
+  "fec.customer_without_account": {
+    fr: "ligne sans compte client\u00a0: elle n’est pas lue.",
+    en: "row without a customer account: it is not read.",
+  },
+  "fec.customer_cell": {
+    fr: (p) =>
+      `${column(p, "fr")} illisible\u00a0: «\u00a0${p.value}\u00a0» (attendu\u00a0: ${expected(p, "fr")}). La cellule est ignorée.`,
+    en: (p) => `unreadable ${column(p, "en")}: “${p.value}” (expected: ${expected(p, "en")}). The cell is ignored.`,
+  },
+  "fec.customer_twice": {
+    fr: (p) => `le compte ${p.account} est déjà décrit en ${p.first}\u00a0: cette ligne n’est pas lue.`,
+    en: (p) => `account ${p.account} is already described at ${p.first}: this row is not read.`,
+  },
+};
+
+const refusals: Sentences = {
+  "fec.no_file": {
+    fr: (p) =>
+      `Aucun fichier ne correspond à «\u00a0${p.files}\u00a0» dans ${p.folder}. Déposez-y le FEC, ou corrigez «\u00a0files\u00a0» dans relance.yaml.`,
+    en: (p) => `No file matches “${p.files}” in ${p.folder}. Put the FEC there, or correct “files” in relance.yaml.`,
+  },
+  "fec.file_missing": {
+    fr: (p) => `Le fichier ${p.file} n’existe pas. Déposez-le, ou corrigez son chemin dans relance.yaml.`,
+    en: (p) => `There is no file ${p.file}. Put it there, or correct its path in relance.yaml.`,
+  },
+  "fec.file_unreadable": {
+    fr: (p) => `Le fichier ${p.file} ne peut pas être lu (${p.reason}). Vérifiez les droits d’accès.`,
+    en: (p) => `File ${p.file} cannot be read (${p.reason}). Check its access rights.`,
+  },
+  "fec.empty": {
+    fr: (p) => `${p.file} est vide. ${ask.fr}`,
+    en: (p) => `${p.file} is empty. ${ask.en}`,
+  },
+  "fec.columns_missing": {
+    fr: (p) =>
+      `${p.file}:1\u00a0: la première ligne n’est pas l’en-tête d’un FEC\u00a0; il manque ${p.missing}. Elle commence par «\u00a0${p.line}\u00a0». ${ask.fr}`,
+    en: (p) => `${p.file}:1: the first line is not the header of a FEC; ${p.missing} missing. It starts with “${p.line}”. ${ask.en}`,
+  },
+  "fec.separator": {
+    fr: (p) =>
+      `${p.file}:1\u00a0: les champs sont séparés par «\u00a0${p.separator}\u00a0»\u00a0; un FEC les sépare par une tabulation ou «\u00a0|\u00a0». ${ask.fr}`,
+    en: (p) => `${p.file}:1: fields are separated by “${p.separator}”; a FEC separates them by a tab or “|”. ${ask.en}`,
+  },
+  "fec.no_line_end": {
+    fr: (p) => `${p.file}:${p.line}\u00a0: pas de fin de ligne sur un mégaoctet. ${ask.fr}`,
+    en: (p) => `${p.file}:${p.line}: no line end within a megabyte. ${ask.en}`,
+  },
+  "fec.zipped": {
+    fr: (p) => `${p.file} est une archive ou un classeur. Décompressez-la et déposez le fichier texte qu’elle contient.`,
+    en: (p) => `${p.file} is an archive or a spreadsheet. Unpack it and put the text file it holds there.`,
+  },
+  "fec.pdf": {
+    fr: (p) => `${p.file} est un PDF. ${ask.fr}`,
+    en: (p) => `${p.file} is a PDF. ${ask.en}`,
+  },
+  "fec.utf16": {
+    fr: (p) => `${p.file} est en UTF-16, qu’un FEC n’admet pas\u00a0: il a sans doute été réenregistré par un tableur. ${ask.fr}`,
+    en: (p) => `${p.file} is in UTF-16, which a FEC may not be: a spreadsheet has probably saved it again. ${ask.en}`,
+  },
+  "fec.xml": {
+    fr: (p) => `${p.file} est un FEC au format XML, qui n’est pas lu. Demandez au cabinet comptable le même export au format texte.`,
+    en: (p) => `${p.file} is a FEC in XML, which is not read. Ask the accountant for the same export as a text file.`,
+  },
+  "fec.mostly_broken": {
+    fr: (p) =>
+      `${p.file}\u00a0: ${p.broken} lignes illisibles, la première en ${p.first}. Le fichier a sans doute été modifié après son export. ${ask.fr}`,
+    en: (p) =>
+      `${p.file}: ${p.broken} unreadable lines, the first at ${p.first}. The file was probably altered after its export. ${ask.en}`,
+  },
+  "fec.no_receivables": {
+    fr: (p) => `Aucune écriture dans ${p.files}. ${ask.fr}`,
+    en: (p) => `No entry in ${p.files}. ${ask.en}`,
+  },
+  "fec.same_year_twice": {
+    fr: (p, f) => `${p.first} et ${p.second} se disent tous deux clos le ${f.day(`${p.closing}`)}\u00a0: gardez-en un seul.`,
+    en: (p, f) => `${p.first} and ${p.second} both close on ${f.day(`${p.closing}`)}: keep one.`,
+  },
+  "fec.periods_overlap": {
+    fr: (p, f) =>
+      `${p.first} et ${p.second} ont des écritures de la même période, du ${f.day(`${p.from}`)} au ${f.day(`${p.to}`)}\u00a0: elles compteraient deux fois. ` +
+      "Gardez un fichier par exercice.",
+    en: (p, f) =>
+      `${p.first} and ${p.second} have entries of the same period, ${f.day(`${p.from}`)} to ${f.day(`${p.to}`)}: they would count twice. Keep one file per year.`,
+  },
+  "fec.customers_header": {
+    fr: (p) =>
+      `${p.file}:1\u00a0: pas de colonne «\u00a0account\u00a0» (ou «\u00a0compte\u00a0») dans le fichier clients\u00a0; colonnes trouvées\u00a0: ${p.found || "aucune"}.`,
+    en: (p) => `${p.file}:1: no “account” column in the customer file; columns found: ${p.found || "none"}.`,
+  },
+  "fec.carries_nothing": {
+    fr: "Rien ne peut être écrit dans un FEC (défaut de Relance, à signaler).",
+    en: "Nothing can be written into a FEC (a defect of Relance, please report it).",
+  },
+};
+
+const findings: Sentences = {
+  "fec.file_read": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.records), "écriture", "écritures")}, dont ${f.number(Number(p.lines))} de comptes clients${period(p, f)}.`,
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.records), "line", "lines")}, ${f.number(Number(p.lines))} of them on customer accounts${period(p, f)}.`,
+  },
+  "fec.balance": {
+    fr: (p, f) => `Solde des comptes ${p.accounts} au ${f.day(`${p.on}`)}\u00a0: ${money(p, f)}. Comparez-le à la balance.`,
+    en: (p, f) => `Balance of accounts ${p.accounts} on ${f.day(`${p.on}`)}: ${money(p, f)}. Compare it with the trial balance.`,
+  },
+  "fec.copy": {
+    fr: (p) => `${p.file} est la copie d’un autre fichier\u00a0: il n’est pas lu.`,
+    en: (p) => `${p.file} is a copy of another file: it is not read.`,
+  },
+  "fec.superseded": {
+    fr: (p) => `${p.file} est un export plus ancien d’un exercice lu par ailleurs\u00a0: il n’est pas lu.`,
+    en: (p) => `${p.file} is an older export of a year that another file covers: it is not read.`,
+  },
+  "fec.one_year": {
+    fr: (p) =>
+      `Seul ${p.file} est lu. Ajoutez le FEC de l’exercice précédent\u00a0: les factures reprises en à-nouveau y ont leur date et leur numéro.`,
+    en: (p) => `Only ${p.file} is read. Add the FEC of the year before: invoices brought forward have their date and number there.`,
+  },
+  "fec.retained": {
+    fr: (p, f) => `Comptes ${p.accounts} laissés à part (retenues de garantie)\u00a0: ${money(p, f)}.`,
+    en: (p, f) => `Accounts ${p.accounts} left apart (retention money): ${money(p, f)}.`,
+  },
+  "fec.no_bank_entry": {
+    fr: "Aucune écriture de banque (comptes 51)\u00a0: on ne peut pas savoir jusqu’à quand les règlements sont saisis.",
+    en: "No bank entry (accounts 51): there is no telling up to when payments are booked.",
+  },
+  "fec.set_aside": {
+    fr: (p) => `${p.place}\u00a0: ${nested(p, "fr")}`,
+    en: (p) => `${p.place}: ${nested(p, "en")}`,
+  },
+  "fec.no_customer_file": {
+    fr: (p, f) =>
+      `Pas de fichier clients\u00a0: ${f.count(Number(p.customers), "client", "clients")} sans adresse e-mail ni délai de règlement. Indiquez «\u00a0customers\u00a0» dans relance.yaml.`,
+    en: (p, f) =>
+      `No customer file: ${f.count(Number(p.customers), "customer", "customers")} without e-mail address or terms. Set “customers” in relance.yaml.`,
+  },
+  "fec.customer_file_read": {
+    fr: (p, f) =>
+      `Fichier clients\u00a0: ${f.count(Number(p.rows), "ligne", "lignes")} pour ${f.count(Number(p.customers), "client", "clients")} au grand livre.`,
+    en: (p, f) =>
+      `Customer file: ${f.count(Number(p.rows), "row", "rows")} for ${f.count(Number(p.customers), "customer", "customers")} in the books.`,
+  },
+  "fec.rows_without_account": {
+    fr: (p, f) => `${f.count(Number(p.count), "ligne", "lignes")} du fichier clients sans compte au grand livre\u00a0: ${p.names}.`,
+    en: (p, f) => `${f.count(Number(p.count), "row", "rows")} of the customer file without an account in the books: ${p.names}.`,
+  },
+  "fec.overdue_without_email": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "client en retard", "clients en retard")} sans adresse e-mail, pour ${money(p, f)}\u00a0: ${p.names}. Complétez le fichier clients.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "overdue customer", "overdue customers")} without an e-mail address, for ${money(p, f)}: ${p.names}. Complete the customer file.`,
+  },
+};
+
+/** What the FEC connector has to say: lines set aside, refusals, findings. */
+export const fecSentences: Sentences = { ...setAside, ...refusals, ...findings };
+
+/** What each column of the customer file holds, and how it is written. */
+const columns: Readonly<Record<string, Readonly<Record<Language, readonly [name: string, expected: string]>>>> = {
+  nature: { fr: ["nature", "entreprise, public ou particulier"], en: ["nature", "company, public or consumer"] },
+  siren: { fr: ["SIREN", "9 chiffres dont la clé est juste"], en: ["SIREN", "9 digits with a right check digit"] },
+  email: { fr: ["adresse e-mail", "nom@domaine.fr"], en: ["e-mail address", "name@domain.com"] },
+  language: { fr: ["langue", "fr ou en"], en: ["language", "fr or en"] },
+  country: { fr: ["pays", "deux lettres, comme FR"], en: ["country", "two letters, such as FR"] },
+  terms: { fr: ["délai de règlement", "30, 30 EOM, EOM+45 ou 30 EOM 10"], en: ["terms of payment", "30, 30 EOM, EOM+45 or 30 EOM 10"] },
+  insolvent: { fr: ["procédure collective", "oui ou non"], en: ["insolvent", "yes or no"] },
+  handedOver: { fr: ["contentieux", "oui ou non"], en: ["handed over", "yes or no"] },
+  noFollowUp: { fr: ["ne pas relancer", "oui ou non"], en: ["no follow-up", "yes or no"] },
+};
+
+function column(params: Params, language: Language): string {
+  return columns[String(params.column)]?.[language][0] ?? String(params.column);
+}
+
+function expected(params: Params, language: Language): string {
+  return columns[String(params.column)]?.[language][1] ?? "";
+}
+
+function whose(params: Params, format: Format): string {
+  if (!params.customer) return "";
+  return format.language === "fr" ? ` (client ${params.customer})` : ` (customer ${params.customer})`;
+}
+
+function period({ from, to }: Params, format: Format): string {
+  if (!from || !to) return "";
+  const [first, last] = [format.day(`${from}`), format.day(`${to}`)];
+  return format.language === "fr" ? `, du ${first} au ${last}` : `, ${first} to ${last}`;
+}
+
+function money(params: Params, format: Format): string {
+  return format.money(Number(params.amount), String(params.currency));
+}
+
+function nested({ place: _place, code, ...params }: Params, language: Language): string {
+  return say({ code: String(code), params }, language, setAside);
+}
