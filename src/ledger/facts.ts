@@ -34,6 +34,8 @@ export interface Debtor {
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
   readonly postcode?: string;
+  /** Postal address as an envelope shows it, line by line, without the name. */
+  readonly address?: readonly string[];
   readonly salesperson?: string;
   readonly collector?: string;
   /** Free labels of the host, for conditions: `key-account`. */

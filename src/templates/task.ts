@@ -1,0 +1,86 @@
+import type { Dossier } from "../ledger/dossier.ts";
+import type { TaskEffect } from "../ledger/effect.ts";
+import type { Params } from "../ledger/message.ts";
+import type { Intent } from "../rules/decision.ts";
+import { columns } from "../text/columns.ts";
+import { formatOf } from "../text/format.ts";
+import { say } from "../text/sentences.ts";
+import { taskSentences } from "../text/task.ts";
+import { line } from "./clean.ts";
+import { callable } from "./recipients.ts";
+import type { RenderContext } from "./context.ts";
+import { itemsOf } from "./values.ts";
+
+/** Title and body of a task, in the team's language: who, how much, which invoices, whom to call, what to say, why. */
+export function taskOf(
+  intent: Intent,
+  dossier: Dossier,
+  context: Pick<RenderContext, "teamLanguage" | "because" | "ruleVersion" | "segment">,
+  activity: TaskEffect["activity"],
+): { readonly title: string; readonly body: string } {
+  const params = paramsOf(intent, dossier);
+  const tell = (code: string, more: Params = {}) => say({ code, params: { ...params, ...more } }, context.teamLanguage, taskSentences);
+  const phones = callable(dossier.contacts).map((contact) =>
+    [contact.name, contact.phone].flatMap((text) => (text ? line(text) : [])).join(", "),
+  );
+  const blocks = [
+    [
+      tell("task.who"),
+      ...(phones.length > 0 ? phones.map((phone) => tell("task.phone", { phone })) : activity === "call" ? [tell("task.no_phone")] : []),
+    ],
+    [...(dossier.figures.exposure > 0 ? [tell("task.owed")] : []), ...(dossier.figures.unapplied > 0 ? [tell("task.unapplied")] : [])],
+    intent.items.length > 0 ? [tell("task.items"), itemTable(intent, dossier, context)] : [],
+    activity === "match_payment" ? [tell("task.credits"), creditTable(dossier, context)] : [],
+    [tell(`task.do.${activity}`)],
+    [tell("task.because", { because: context.because, segment: context.segment, version: context.ruleVersion })],
+  ];
+  return {
+    title: tell(`task.title.${activity}`),
+    body: blocks
+      .filter((block) => block.length > 0)
+      .map((block) => block.join("\n"))
+      .join("\n\n"),
+  };
+}
+
+function paramsOf(intent: Intent, dossier: Dossier): Params {
+  const { debtor, figures, currency } = dossier;
+  return {
+    name: line(debtor.name),
+    reference: line(debtor.reference),
+    siren: debtor.siren === undefined ? "" : line(debtor.siren),
+    currency,
+    amount: intent.amount,
+    count: intent.items.length,
+    overdue: figures.overdue,
+    exposure: figures.exposure,
+    unapplied: figures.unapplied,
+    addressed: debtor.address && debtor.address.length > 0 ? 1 : 0,
+    actOn: intent.actOn,
+  };
+}
+
+function itemTable(intent: Intent, dossier: Dossier, context: Pick<RenderContext, "teamLanguage">): string {
+  const format = formatOf(context.teamLanguage);
+  const rows = itemsOf(intent, dossier).map((item) => {
+    const late = say({ code: "task.late", params: { late: item.late } }, context.teamLanguage, taskSentences);
+    return [item.number, format.day(item.due), late, format.money(item.amount, dossier.currency)];
+  });
+  return tableOf(rows, "llrr");
+}
+
+function creditTable(dossier: Dossier, context: Pick<RenderContext, "teamLanguage">): string {
+  const format = formatOf(context.teamLanguage);
+  return tableOf(
+    dossier.credits.map((credit) => [
+      line(credit.number ?? credit.label ?? credit.id),
+      format.day(credit.on),
+      format.money(credit.open, credit.currency),
+    ]),
+    "llr",
+  );
+}
+
+function tableOf(rows: readonly (readonly string[])[], aligns: string): string {
+  return columns(rows.map((row) => row.map((cell) => cell.replaceAll("|", "¦")).join(" | ")).join("\n"), aligns).replace(/^/gm, "  ");
+}
