@@ -1,0 +1,20 @@
+import type { EffectKind, Receipt } from "../../ledger/effect.ts";
+import type { Carrier } from "./port.ts";
+
+/**
+ * Who takes what: the host where it can, then the mail server, then files. `files` carries every kind, so nothing is
+ * ever without a carrier. This is the only place that chooses.
+ */
+export function carriersInOrder(of: { readonly host?: Carrier; readonly smtp?: Carrier; readonly files: Carrier }): readonly Carrier[] {
+  return [of.host, of.smtp, of.files].filter((carrier) => carrier !== undefined);
+}
+
+/** The first carrier that takes this kind. */
+export function carrierFor(kind: EffectKind, carriers: readonly Carrier[]): Carrier | undefined {
+  return carriers.find((carrier) => carrier.carries.has(kind));
+}
+
+/** The carrier an effect was handed to, when it is still configured. */
+export function carrierNamed(name: Receipt["host"], carriers: readonly Carrier[]): Carrier | undefined {
+  return carriers.find((carrier) => carrier.name === name);
+}
