@@ -30,15 +30,15 @@ export interface ConnectorContract {
 /** What every connector keeps, whatever its host. */
 export function connectorContract({ name, make, sentences, skip = {} }: ConnectorContract): void {
   describe(`${name} keeps the connector contract`, () => {
-    it.for(Object.keys(cases))("%s", async (title, context) => {
+    it.for(Object.keys(connectorCases))("%s", async (title, context) => {
       if (skip[title] !== undefined) context.skip(skip[title]);
       const host = await make();
-      await cases[title]?.({ host, connector: host.connect(), expectSentence: expectSentenceIn(sentences) });
+      await connectorCases[title]?.({ host, connector: host.connect(), expectSentence: expectSentenceIn(sentences) });
       expect(expect.getState().assertionCalls, "a case that proves nothing").toBeGreaterThan(0);
     });
 
     it("skips only cases that exist", () => {
-      expect(Object.keys(skip).filter((title) => !(title in cases))).toEqual([]);
+      expect(Object.keys(skip).filter((title) => !(title in connectorCases))).toEqual([]);
     });
   });
 }
@@ -49,7 +49,8 @@ interface Setting {
   expectSentence(message: Message): void;
 }
 
-const cases: Readonly<Record<string, (setting: Setting) => Promise<void>>> = {
+/** By title, so that a host can name what it cannot do, and a test can show what each one catches. */
+export const connectorCases: Readonly<Record<string, (setting: Setting) => Promise<void>>> = {
   "lists facts that are sound, each id once": async ({ connector }) => {
     const facts = await factsOf(connector);
     expect(facts.flatMap(problemsOf)).toEqual([]);
