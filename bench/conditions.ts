@@ -40,6 +40,9 @@ export const conditions: readonly TwinCondition[] = [
   { segment: "punctual", when: "history.averageDaysLate12m < 10.0", all: [below("averageDaysLate12m", 10)] },
 ];
 
+/** Whoever none of the ten takes. */
+export const everyoneElse = "everyone-else";
+
 /** What json-rules-engine reads: the same figures, flat, taken out beforehand. */
 export function flatFacts({ debtor, figures, currency }: Dossier): Record<string, number | string | boolean | readonly string[]> {
   const { months6, months12 } = figures.history;
@@ -58,7 +61,8 @@ export function flatFacts({ debtor, figures, currency }: Dossier): Record<string
 
 /** The rule files of the ten segments, each with a ladder as a company has it. */
 export function ruleFiles(): readonly { readonly name: string; readonly text: string }[] {
-  return conditions.map(({ segment, when }, rank) => ({
+  const rules = [...conditions, { segment: everyoneElse, when: "true" }];
+  return rules.map(({ segment, when }, rank) => ({
     name: `rules/${segment}.yaml`,
     text: [
       `segment: ${segment}`,

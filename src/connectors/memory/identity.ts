@@ -1,5 +1,5 @@
 import type { Contact, Debtor } from "../../ledger/facts.ts";
-import { companyName, personName, publicBodyName, slug } from "./names.ts";
+import { companyName, personName, postalAddress, publicBodyName, slug } from "./names.ts";
 import { cohortOf, type Profile } from "./profiles.ts";
 import { makeRandom } from "./random.ts";
 import { inventedSiren } from "./siren.ts";
@@ -9,9 +9,10 @@ const companies = { main: "Ateliers Montclar", second: "Montclar Services" } as 
 
 /** Who customer `index` is. With `twin` it is the same legal person as that customer, buying from the second company. */
 export function debtorOf(seed: number, index: number, twin: number | undefined, profile: Profile): Debtor {
-  const random = makeRandom(seed, index, 1);
+  const random = makeRandom(seed, twin ?? index, 1);
   const person = twin ?? index;
   const reference = `C${String(index + 1).padStart(5, "0")}`;
+  const postcode = `${String(random.int(1, 95)).padStart(2, "0")}${random.int(0, 9)}00`;
   const country = profile.nature === "company" ? countryOf(person) : "FR";
   return {
     kind: "debtor",
@@ -23,7 +24,7 @@ export function debtorOf(seed: number, index: number, twin: number | undefined, 
     ...(profile.nature !== "consumer" && country === "FR" && { siren: inventedSiren(seed, person) }),
     language: country === "GB" || country === "US" ? "en" : "fr",
     country,
-    ...(country === "FR" && { postcode: `${String(random.int(1, 95)).padStart(2, "0")}${random.int(0, 9)}00` }),
+    ...(country === "FR" && { postcode, address: postalAddress(seed, person, postcode) }),
     salesperson: random.pick(["Maud Sarrelin", "Idris Valfontaine", "Gaëlle Orbeval", "Théo Lamarzelle"]),
     collector: random.pick(["Agathe Roumegoux", "Samir Belcastel"]),
     tags: profile.tags,

@@ -31,6 +31,8 @@ const bodies = [
   "Médiathèque de",
 ] as const;
 
+const streets = ["rue des Tanneurs", "quai des Gabares", "avenue des Acacias", "chemin du Lavoir", "place du Marché", "rue de la Forge"];
+
 const firstNames = words(`
   Camille Noé Inès Hugo Jeanne Malo Lison Armand Célestine Bastien Ondine Rémi Solène Tristan Yaëlle Anselme Blanche Corentin Diane
   Éloi
@@ -51,6 +53,12 @@ export function publicBodyName(seed: number, index: number): string {
   const body = at(bodies, place);
   const town = at(towns, Math.floor(place / bodies.length));
   return `${/^[AEÉIOUY]/.test(town) ? body.replace(/de$/, "d’") : `${body} `}${town}`;
+}
+
+/** `12 rue des Tanneurs`, `75300 Castelmorin`. */
+export function postalAddress(seed: number, index: number, postcode: string): readonly [string, string] {
+  const place = spread(seed, index, streets.length * towns.length);
+  return [`${(index % 97) + 1} ${at(streets, place)}`, `${postcode} ${at(towns, Math.floor(place / streets.length))}`];
 }
 
 /** `Inès Malaverne`. */
