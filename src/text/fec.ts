@@ -70,6 +70,10 @@ const refusals: Sentences = {
     fr: (p) => `Le fichier ${p.file} ne peut pas être lu (${p.reason}). Vérifiez les droits d’accès.`,
     en: (p) => `File ${p.file} cannot be read (${p.reason}). Check its access rights.`,
   },
+  "fec.changed_while_read": {
+    fr: (p) => `Le fichier ${p.file} a changé pendant sa lecture. Relancez la commande quand sa copie est terminée.`,
+    en: (p) => `File ${p.file} changed while it was read. Run the command again once it is fully copied.`,
+  },
   "fec.empty": {
     fr: (p) => `${p.file} est vide. ${ask.fr}`,
     en: (p) => `${p.file} is empty. ${ask.en}`,

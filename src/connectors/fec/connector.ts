@@ -38,6 +38,7 @@ async function* pull(settings: Settings, after: Cursor | undefined, signal?: Abo
   for (const customer of customerFacts(snapshot, settings)) {
     facts.push(...listFacts(customer));
     while (facts.length > factsInPage) {
+      signal?.throwIfAborted();
       yield { facts: facts.slice(0, factsInPage), next: unfinished };
       facts = facts.slice(factsInPage);
     }

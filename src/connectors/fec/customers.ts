@@ -69,13 +69,16 @@ export function parseCustomers(file: string, bytes: Buffer): CustomerFile {
 function readRow(row: Row, at: ReadonlyMap<Column, number>, place: string, setAside: SetAside[]): KnownCustomer | undefined {
   const cells: Partial<Record<Column, string>> = {};
   for (const [column, index] of at) if (row.cells[index]) cells[column] = row.cells[index];
+  if (cells.account === undefined) {
+    setAside.push({ place, code: "fec.customer_without_account", params: {} });
+    return undefined;
+  }
   const first = CustomerRow.safeParse(cells);
   if (first.success) return { ...first.data, place };
   for (const column of new Set(first.error.issues.map((issue) => issue.path[0] as Column))) {
     setAside.push({ place: `${place} ${column}`, code: "fec.customer_cell", params: { column, value: cells[column] ?? "" } });
     delete cells[column];
   }
-  if (cells.account === undefined) setAside.push({ place, code: "fec.customer_without_account", params: {} });
   const second = CustomerRow.safeParse(cells);
   return second.success ? { ...second.data, place } : undefined;
 }

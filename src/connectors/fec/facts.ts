@@ -1,11 +1,11 @@
 import { digest } from "../../ledger/digest.ts";
 import type { Balance, Contact, Credit, Debtor, Fact, OpenItem, Payment, Source } from "../../ledger/facts.ts";
-import { type Minor, sumMinor } from "../../ledger/money.ts";
+import { sumMinor } from "../../ledger/money.ts";
 import type { Customer, Line } from "./book.ts";
 import type { KnownCustomer } from "./customers.ts";
 import { dueOf, type KnownTerms } from "./due.ts";
 import { groupBy } from "./groups.ts";
-import { lineKind } from "./journals.ts";
+import { type LineKind, lineKind } from "./journals.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";
 import type { Settings, Snapshot } from "./snapshot.ts";
@@ -29,17 +29,18 @@ export function* customerFacts(snapshot: Snapshot, settings: Settings): Generato
   for (const [customer, accounts] of [...accountsOf].toSorted(([a], [b]) => (a.key < b.key ? -1 : 1))) {
     const row = snapshot.customers.rows.get(customer.key.toUpperCase());
     const settled = accounts.map((account) => settle(account, lastDays));
-    const context = {
+    const context: Context = {
       settings,
       debtor: debtorId(settings, customer),
       terms: { customer: row?.terms, company },
       ids: makeIds(settings, customer, accounts),
+      undated: new Set(accounts.flatMap(({ openings }) => [...openings].filter((line) => line.documentOn === line.on))),
     };
     yield {
       debtor: debtorOf(customer, accounts, row, settings),
       contacts: contactsOf(context.debtor, row),
       balance: balanceOf(customer, accounts, settings),
-      items: settled.flatMap(({ debits }) => debits.map((left) => itemOf(left, accounts, context))),
+      items: settled.flatMap(({ debits }) => debits.map((left) => itemOf(left, context))),
       credits: settled.flatMap((each) => each.credits.map((left) => creditOf(left, context))),
       payments: paymentsOf(
         settled.flatMap(({ matches }) => matches),
@@ -72,6 +73,8 @@ interface Context {
   readonly debtor: string;
   readonly terms: KnownTerms;
   readonly ids: ReadonlyMap<Line, string>;
+  /** Opening lines that stand for invoices of which neither number nor date is known. */
+  readonly undated: ReadonlySet<Line>;
 }
 
 function debtorId(settings: Settings, customer: Customer): string {
@@ -142,9 +145,8 @@ function balanceOf(customer: Customer, accounts: readonly Account[], settings: S
   };
 }
 
-function itemOf({ line, open, rejected, settledLater }: Left, accounts: readonly Account[], context: Context): OpenItem {
+function itemOf({ line, open, rejected, settledLater }: Left, context: Context): OpenItem {
   const kind = lineKind(line);
-  const aggregated = line.documentOn === line.on && accounts.some((account) => account.openings.has(line));
   const back = kind === "money_back";
   return {
     kind: "open_item",
@@ -159,18 +161,16 @@ function itemOf({ line, open, rejected, settledLater }: Left, accounts: readonly
     amount: line.amount,
     open,
     ...(line.label && { label: line.label }),
-    what:
-      rejected || back
-        ? "rejected_payment"
-        : aggregated
-          ? "opening"
-          : kind === "invoice" || line.documentOn < line.on
-            ? "invoice"
-            : "other",
+    what: rejected || back ? "rejected_payment" : whatOf(line, kind, context),
     ...(settledLater && { noFollowUp: true }),
     ...(line.scope.account.startsWith("416") && { doubtful: true }),
     source: sourceOf(line),
   };
+}
+
+function whatOf(line: Line, kind: LineKind, context: Context): OpenItem["what"] {
+  if (context.undated.has(line)) return "opening";
+  return kind === "invoice" || line.documentOn < line.on ? "invoice" : "other";
 }
 
 function creditOf({ line, open }: Left, context: Context): Credit {
@@ -197,7 +197,8 @@ function paymentsOf(matches: readonly Match[], context: Context): readonly Payme
   const payments = new Map<string, Payment>();
   for (const { debit, credit, amount } of matches) {
     const kind = lineKind(credit);
-    if ((kind !== "payment" && kind !== "credit_note") || lineKind(debit) === "money_back") continue;
+    if (kind !== "payment" && kind !== "credit_note") continue;
+    if (lineKind(debit) === "money_back" || context.undated.has(debit)) continue;
     const by = kind === "payment" ? "money" : "credit_note";
     const id = digest(context.ids.get(debit) as string, credit.on, by);
     const before = payments.get(id);
@@ -210,7 +211,7 @@ function paymentsOf(matches: readonly Match[], context: Context): readonly Payme
       dueOn: dueOf(debit, context.terms).dueOn,
       paidOn: credit.on,
       currency: context.settings.currency,
-      amount: ((before?.amount ?? 0) + amount) satisfies Minor,
+      amount: (before?.amount ?? 0) + amount,
       by,
       source: before?.source ?? sourceOf(credit),
     });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, readdir, readFile } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ConnectorError } from "../port.ts";
 
@@ -48,15 +48,32 @@ export async function readSmall(path: string): Promise<Buffer> {
   return readFile(path).catch((cause: unknown) => unreadable(path, cause));
 }
 
-/** Size of a file and a digest of all its bytes: dates and sizes alone do not tell whether it changed. */
-export async function fingerprint(path: string, signal?: AbortSignal): Promise<{ readonly hash: string; readonly bytes: number }> {
+/** What a file holds, by a digest of all its bytes; `changedAt` tells whether it moves while it is read. */
+export interface Fingerprint {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly changedAt: number;
+}
+
+export async function fingerprint(path: string, signal?: AbortSignal): Promise<Fingerprint> {
   const hash = createHash("sha256");
   let bytes = 0;
+  const changedAt = await lastChange(path);
   for await (const block of readBlocks(path, signal)) {
     hash.update(block);
     bytes += block.length;
   }
-  return { hash: hash.digest("hex"), bytes };
+  return { hash: hash.digest("hex"), bytes, changedAt };
+}
+
+/** @throws ConnectorError when somebody wrote to the file since its fingerprint was taken */
+export async function expectUnchanged(path: string, { changedAt }: Fingerprint): Promise<void> {
+  if ((await lastChange(path)) !== changedAt) throw new ConnectorError("fec", "retry", "fec.changed_while_read", { file: path });
+}
+
+async function lastChange(path: string): Promise<number> {
+  const { mtimeMs } = await stat(path).catch((cause: unknown) => unreadable(path, cause));
+  return mtimeMs;
 }
 
 function unreadable(path: string, cause: unknown): never {

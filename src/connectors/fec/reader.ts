@@ -92,10 +92,10 @@ export function bookReader(path: string, reading: Reading): BookReader {
       return;
     }
     const touched = touchedBy(buffer, span.start);
+    const kind = reading.accounts(buffer, span.start, span.end);
     const journal = journalOf(code, buffer, known);
     entryTouches |= touched;
     countLine(journal, touched, on);
-    const kind = reading.accounts(buffer, span.start, span.end);
     if (kind === undefined) return;
     const cells = splitCells(buffer, start, end, known.separator, starts, starts.length - 1);
     const record = readRecord({ header: known, buffer, starts, cells, on, journal, file, line: number, reading });

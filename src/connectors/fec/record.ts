@@ -35,7 +35,8 @@ export function readRecord(raw: RawRecord): Line | SetAside {
     params: { ...params, customer, account: text(raw, "account") },
   });
   if (cells < neededCells(header)) return broken("fec.cells_missing", { found: cells, expected: header.cells });
-  if (cells > header.cells && !restIsEmpty(raw)) return broken("fec.cells_extra", { found: cells, expected: header.cells });
+  if (cells > header.cells && !(restIsEmpty(raw) && inPlace(raw)))
+    return broken("fec.cells_extra", { found: cells, expected: header.cells });
   if (raw.on === undefined) return broken("fec.date_unreadable", { value: text(raw, "on") });
   const amount = amountOf(raw);
   if (amount === undefined) return broken("fec.amount_unreadable", { value: amountText(raw) });
@@ -66,6 +67,11 @@ function restIsEmpty({ header, buffer, starts, cells }: RawRecord): boolean {
   const end = (starts[cells] as number) - 1;
   for (let at = starts[header.cells] as number; at < end; at++) if (buffer[at] !== header.separator && buffer[at] !== 0x20) return false;
   return true;
+}
+
+/** Whether the amounts are where the header says: a separator inside a label pushes one of them into the lettering. */
+function inPlace(raw: RawRecord): boolean {
+  return !/^\D?\d+,\d*$/.test(text(raw, "letter"));
 }
 
 function numberOf(document: string): string {

@@ -9,7 +9,7 @@ import { type CustomerFile, parseCustomers } from "./customers.ts";
 import { journalKind } from "./journals.ts";
 import { type Account, joinYears } from "./opening.ts";
 import type { FecOptions, FecPlace } from "./options.ts";
-import { findFiles, fingerprint, readBlocks, readSmall } from "./read.ts";
+import { expectUnchanged, findFiles, type Fingerprint, fingerprint, readBlocks, readSmall } from "./read.ts";
 import { bookReader } from "./reader.ts";
 import { makeScopes } from "./scopes.ts";
 import { arrangeYears } from "./years.ts";
@@ -26,10 +26,8 @@ export interface Inputs {
   readonly digest: string;
 }
 
-interface InputFile {
+interface InputFile extends Fingerprint {
   readonly path: string;
-  readonly bytes: number;
-  readonly hash: string;
 }
 
 /** All that was read, years joined. */
@@ -68,7 +66,7 @@ export async function* readSnapshot(settings: Settings, inputs: Inputs, signal?:
   const total = inputs.books.reduce((sum, book) => sum + book.bytes, 0);
   const books: Book[] = [];
   let done = 0;
-  for (const { path } of inputs.books) {
+  for (const { path, ...print } of inputs.books) {
     const reader = bookReader(path, reading);
     let told = done;
     for await (const block of readBlocks(path, signal)) {
@@ -78,6 +76,7 @@ export async function* readSnapshot(settings: Settings, inputs: Inputs, signal?:
       told = done;
       yield { done, total, unit: "bytes" };
     }
+    await expectUnchanged(path, print);
     books.push(proofread(reader.end()));
     yield { done, total, unit: "bytes" };
   }

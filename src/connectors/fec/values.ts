@@ -26,7 +26,7 @@ export function readAmount(buffer: Buffer, start: number, end: number, digits: n
   for (; at < last; at++) {
     const byte = buffer[at] as number;
     if (byte >= zero && byte <= nine) {
-      if (decimals < digits) value = value * 10 + byte - zero;
+      if (decimals < digits) value = value * 10 + (byte - zero);
       else if (byte !== zero) return undefined;
       if (decimals >= 0) decimals++;
     } else if ((byte === 0x2c || (byte === 0x2e && last - at <= 3)) && decimals < 0 && at > from) decimals = 0;

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { accountTest } from "../../../src/connectors/fec/accounts.ts";
+import { bookReader } from "../../../src/connectors/fec/reader.ts";
+import { makeScopes } from "../../../src/connectors/fec/scopes.ts";
+import { bookText } from "./book-text.ts";
+import { withFolder } from "./folder.ts";
+import { randomBook } from "./random-book.ts";
+import { readAll } from "./read-all.ts";
+
+describe("whatever was lettered, rejected or brought over", () => {
+  it("open items less credits are what each customer owes, and what the books say", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomBook, async ({ files, truth }) => {
+        const { items, credits, balances, debtors, setAside } = await withFolder(files, (folder) => readAll(folder));
+        expect(setAside).toEqual([]);
+        for (const debtor of debtors) {
+          const owed =
+            sum(items.filter((item) => item.debtor === debtor.id)) - sum(credits.filter((credit) => credit.debtor === debtor.id));
+          expect(owed).toBe(truth.get(debtor.reference));
+          expect(balances.find((balance) => balance.debtor === debtor.id)?.amount).toBe(owed);
+        }
+        expect(debtors).toHaveLength(truth.size);
+        expect(balances.find((balance) => balance.debtor === undefined)?.amount).toBe([...truth.values()].reduce((a, b) => a + b, 0));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("nothing is open for more than it was, and ids are unique", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomBook, async ({ files }) => {
+        const { items, credits, payments, facts } = await withFolder(files, (folder) => readAll(folder));
+        for (const { open, amount } of [...items, ...credits]) {
+          expect(open).toBeGreaterThan(0);
+          expect(open).toBeLessThanOrEqual(amount);
+        }
+        for (const payment of payments) expect(payment.amount).toBeGreaterThan(0);
+        const ids = facts.map((fact) => `${fact.kind} ${fact.id}`);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("an open item keeps its id when the books grow", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomBook, fc.nat(80), async ({ files }, cut) => {
+        const lines = files["FEC20261231.txt"]!.split("\n");
+        const shorter = lines.slice(0, Math.max(3, lines.length - 1 - 2 * cut)).join("\n");
+        const before = await withFolder({ ...files, "FEC20261231.txt": shorter }, (folder) => readAll(folder));
+        const after = await withFolder(files, (folder) => readAll(folder));
+        const later = new Map([...after.items, ...after.credits].map((fact) => [fact.id, fact]));
+        for (const item of before.items) {
+          const same = later.get(item.id);
+          if (same?.kind === "open_item")
+            expect([same.number, same.issuedOn, same.amount]).toEqual([item.number, item.issuedOn, item.amount]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("a file cut anywhere", () => {
+  const files = [
+    bookText("|", "\r\n").invoice("20260105", "C01", "FA-é€", 120000).payment("20260205", "C01", "V1", 20000).text(),
+    bookText("\t", "\n").invoice("20260105", "C01", "FA-1", 120000).text().trimEnd(),
+    bookText("\t", "\r\r\n").invoice("20260105", "C01", "FA-1", 120000).rejection("20260205", "C02", "V1", 20000).text(),
+  ];
+
+  it("is the same book", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...files), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), (text, sizes) => {
+        expect(read(text, sizes)).toEqual(read(text, [text.length * 4]));
+      }),
+    );
+  });
+
+  function read(text: string, sizes: readonly number[]) {
+    const reader = bookReader("FEC20261231.txt", {
+      accounts: accountTest({ receivable: ["411"], retention: [] }),
+      scopes: makeScopes(),
+      digits: 2,
+    });
+    const bytes = Buffer.from(text);
+    // One memory for all chunks, as when a file is read: what keeps a slice of it sees its bytes change.
+    const block = Buffer.alloc(Math.max(...sizes));
+    for (let at = 0, turn = 0; at < bytes.length; turn++) {
+      const size = sizes[turn % sizes.length] as number;
+      const copied = bytes.copy(block, 0, at, at + size);
+      reader.feed(block.subarray(0, copied));
+      at += size;
+    }
+    return reader.end();
+  }
+});
+
+function sum(facts: readonly { readonly open: number }[]): number {
+  return facts.reduce((total, fact) => total + fact.open, 0);
+}
