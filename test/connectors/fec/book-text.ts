@@ -35,23 +35,12 @@ export function bookText(separator = "\t", lineEnd = "\n"): BookText {
     other: string,
     more: More,
   ) {
-    const row = (account: string, name: string, auxiliary: string, amount: number, letter: string) =>
-      lines.push(
-        [
-          ...[...journal, String(entries), on, account, name, auxiliary, auxiliary && `Client ${auxiliary}`, number],
-          ...[
-            more.documentOn ?? on,
-            more.label ?? number,
-            amounts(Math.max(amount, 0)),
-            amounts(Math.max(-amount, 0)),
-            letter,
-            "",
-            on,
-            "",
-            "",
-          ],
-        ].join(separator),
-      );
+    const row = (account: string, name: string, auxiliary: string, amount: number, letter: string) => {
+      const who = auxiliary && `Client ${auxiliary}`;
+      const document = [number, more.documentOn ?? on, more.label ?? number];
+      const money = [amounts(Math.max(amount, 0)), amounts(Math.max(-amount, 0)), letter, "", on, "", ""];
+      lines.push([...journal, entries, on, account, name, auxiliary, who, ...document, ...money].join(separator));
+    };
     entries++;
     row(more.account ?? "411000", "Clients", customer, cents, more.letter ?? "");
     row(other, "Contrepartie", "", -cents, "");

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { bookText } from "./book-text.ts";
 
 /** Two years of random business with what each customer owes at the end, known apart from the files. */
