@@ -4,6 +4,7 @@ import { Engine } from "json-rules-engine";
 import type { Dossier } from "../src/ledger/dossier.ts";
 import { decide } from "../src/rules/decide.ts";
 import { loadRulebook, type Rulebook } from "../src/rules/rulebook.ts";
+import { ruleFor } from "../src/rules/segment.ts";
 import { conditions, everyoneElse, flatFacts, ruleFiles } from "./conditions.ts";
 import { dossiers, inBatches, today } from "./dossiers.ts";
 import { readFlags } from "./flags.ts";
@@ -78,12 +79,19 @@ async function main(): Promise<void> {
     units: flags.debtors,
     rounds: flags.rounds,
     batches,
-    sides: [
+    ours: [
       {
-        name: "relance",
-        does: "decide(): segment of the ten conditions, every stop, payment truth, ladder, score, reason with its numbers, next review",
+        name: "relance, segment",
+        does: "the segment alone, from the dossiers: what json-rules-engine does",
+        run: (batch) => batch.dossiers.forEach((one) => ruleFor(one, rules)),
+      },
+      {
+        name: "relance, decide",
+        does: "decide(): the segment, every stop, payment truth, ladder, score, reason with its numbers, and the segment of days to come for the next review",
         run: (batch) => batch.dossiers.forEach((one) => decide(one, rules, today)),
       },
+    ],
+    others: [
       {
         name: "json-rules-engine",
         does: "engine.run() on flat facts taken out beforehand, one engine for all, stopped at the first rule that holds: the segment alone",

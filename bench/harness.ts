@@ -16,8 +16,9 @@ export interface Race<Batch> {
   readonly rounds: number;
   /** The work of one round, in batches that each side takes in turn. Making them is not timed. */
   batches(): Iterable<Batch>;
-  /** The first is ours; the others are what it is compared with. */
-  readonly sides: readonly [Side<Batch>, ...Side<Batch>[]];
+  readonly ours: readonly Side<Batch>[];
+  /** What ours is compared with. */
+  readonly others: readonly Side<Batch>[];
 }
 
 export interface Timing {
@@ -36,8 +37,8 @@ export interface Result {
   readonly node: string;
   readonly machine: string;
   readonly timings: readonly Timing[];
-  /** Median time of each other side over the median of ours: above 1 ours is faster. */
-  readonly ratios: readonly { readonly name: string; readonly wall: number; readonly cpu: number }[];
+  /** Median time of each other side over the median of each of ours: above 1 ours is faster. */
+  readonly ratios: readonly { readonly ours: string; readonly other: string; readonly wall: number; readonly cpu: number }[];
 }
 
 interface Clock {
@@ -50,9 +51,10 @@ interface Clock {
  * up and does not count. Figures to trust are ratios of medians: seconds are those of this machine on this day.
  */
 export async function race<Batch>(of: Race<Batch>): Promise<Result> {
-  const timings = of.sides.map(({ name, does }) => ({ name, does, wall: [] as number[], cpu: [] as number[] }));
+  const sides = [...of.ours, ...of.others];
+  const timings = sides.map(({ name, does }) => ({ name, does, wall: [] as number[], cpu: [] as number[] }));
   for (let round = 0; round <= of.rounds; round++) {
-    const clocks = await runRound(of);
+    const clocks = await runRound(sides, of.batches());
     for (const [at, { wall, cpu }] of round === 0 ? [] : clocks.entries()) {
       timings[at]?.wall.push(wall);
       timings[at]?.cpu.push(cpu);
@@ -60,8 +62,7 @@ export async function race<Batch>(of: Race<Batch>): Promise<Result> {
     process.stderr.write(round === 0 ? "warm" : ` ${round}/${of.rounds}`);
   }
   process.stderr.write("\n");
-  const [ours, ...others] = timings;
-  const ratio = (other: Timing, key: "wall" | "cpu") => median(other[key]) / median(ours?.[key] ?? []);
+  const [ours, others] = [timings.slice(0, of.ours.length), timings.slice(of.ours.length)];
   return {
     title: of.title,
     unit: of.unit,
@@ -69,18 +70,24 @@ export async function race<Batch>(of: Race<Batch>): Promise<Result> {
     node: process.version,
     machine: `${platform()} ${arch()}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}`,
     timings,
-    ratios: others.map((other) => ({ name: other.name, wall: ratio(other, "wall"), cpu: ratio(other, "cpu") })),
+    ratios: ours.flatMap((own) =>
+      others.map((other) => ({
+        ours: own.name,
+        other: other.name,
+        wall: median(other.wall) / median(own.wall),
+        cpu: median(other.cpu) / median(own.cpu),
+      })),
+    ),
   };
 }
 
-async function runRound<Batch>(of: Race<Batch>): Promise<readonly Clock[]> {
-  const clocks = of.sides.map(() => ({ wall: 0, cpu: 0 }));
+async function runRound<Batch>(sides: readonly Side<Batch>[], batches: Iterable<Batch>): Promise<readonly Clock[]> {
+  const entries = sides.map((side) => ({ side, clock: { wall: 0, cpu: 0 } }));
   let turn = 0;
-  for (const batch of of.batches()) {
-    const order = turn++ % 2 === 0 ? [...of.sides.keys()] : [...of.sides.keys()].toReversed();
-    for (const at of order) await clocked(of.sides[at] as Side<Batch>, batch, clocks[at] as Clock);
+  for (const batch of batches) {
+    for (const { side, clock } of turn++ % 2 === 0 ? entries : entries.toReversed()) await clocked(side, batch, clock);
   }
-  return clocks;
+  return entries.map(({ clock }) => clock);
 }
 
 async function clocked<Batch>(side: Side<Batch>, batch: Batch, clock: Clock): Promise<void> {
@@ -117,7 +124,7 @@ export function table(result: Result): string {
     ),
     "",
     ...result.ratios.map(
-      ({ name, wall, cpu }) => `${name} takes ${wall.toFixed(1)} times as long (ratio of medians; processor time ${cpu.toFixed(1)})`,
+      ({ ours, other, wall, cpu }) => `${other} takes ${wall.toFixed(1)} times as long as ${ours} (processor time: ${cpu.toFixed(1)})`,
     ),
     ...result.timings.map(({ name, does }) => `  ${name}: ${does}`),
   ].join("\n");

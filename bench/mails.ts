@@ -100,8 +100,10 @@ async function main(): Promise<void> {
     units: flags.mails,
     rounds: flags.rounds,
     batches: () => inBatches(mails(source), 100),
-    sides: [
+    ours: [
       { name: "relance", does: "fills the template compiled once: subject, HTML and plain text", run: (batch) => batch.forEach(fill) },
+    ],
+    others: [
       {
         name: "mjml per mail",
         does: "the same three parts from the same template, its MJML filled and then compiled for each mail",
