@@ -38,7 +38,7 @@ export function brokenCaps(departures: readonly Departure[], caps: Caps): readon
   if (caps.shareOfDebtors) {
     const { share, of } = caps.shareOfDebtors;
     const debtors = new Set(outgoing.map(({ debtor }) => debtor)).size;
-    if (debtors > share * of) broken.push({ code: "outbox.cap_debtors", params: { debtors, of, percent: Math.round(share * 100) } });
+    if (debtors > share * of + 1e-9) broken.push({ code: "outbox.cap_debtors", params: { debtors, of, percent: Math.round(share * 100) } });
   }
   return broken;
 }

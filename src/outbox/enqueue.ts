@@ -51,6 +51,7 @@ export async function enqueue(store: Store, effects: readonly Effect[], { mode, 
         store.workspace,
         "revive",
         cancelled.map((effect) => effect.key),
+        { plannedOn: today, attempts: 0 },
       )
     ).map((row) => row.key);
     const rewritten = await rewrite(

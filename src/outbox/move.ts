@@ -18,6 +18,7 @@ export interface Changes {
   readonly attempts?: number;
   readonly leaseUntil?: Date;
   readonly receipt?: Receipt;
+  readonly plannedOn?: Day;
   readonly leftOn?: Day;
 }
 
@@ -34,7 +35,7 @@ export async function move(
   lease?: Date,
 ): Promise<readonly Moved[]> {
   if (keys.length === 0) return [];
-  const { why, approvedBy, attempts, leaseUntil, receipt, leftOn } = changes;
+  const { why, approvedBy, attempts, leaseUntil, receipt, plannedOn, leftOn } = changes;
   let query = db
     .updateTable("outbox")
     .set({
@@ -45,6 +46,7 @@ export async function move(
       ...(approvedBy !== undefined && { approved_by: approvedBy }),
       ...(attempts !== undefined && { attempts }),
       ...(receipt && { receipt: JSON.stringify(receipt) }),
+      ...(plannedOn !== undefined && { planned_on: plannedOn }),
       ...(leftOn !== undefined && { left_on: leftOn }),
     })
     .where("workspace", "=", workspace)

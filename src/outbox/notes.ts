@@ -6,11 +6,14 @@ import { anyOf, type Db } from "./rows.ts";
  * cancelled with them, and leaves after they did. Same debtor, currency, step, cycle and items make the same action.
  */
 export function sameAction(note: string, other: string): RawBuilder<boolean> {
-  const column = (of: string, name: string) => sql.ref(`${of}.${name}`);
   const field = (name: "step" | "cycle" | "items") =>
     sql`${column(note, "effect")}->${sql.lit(name)} = ${column(other, "effect")}->${sql.lit(name)}`;
   return sql<boolean>`${column(note, "workspace")} = ${column(other, "workspace")} and ${column(note, "debtor")} = ${column(other, "debtor")}
     and ${column(note, "currency")} = ${column(other, "currency")} and ${field("step")} and ${field("cycle")} and ${field("items")}`;
+}
+
+function column(of: string, name: string) {
+  return sql.ref(`${of}.${name}`);
 }
 
 /** Keys of the notes that belong to these effects. */

@@ -5,7 +5,7 @@ import type { Language } from "../../text/format.ts";
 import { readText, writeWhole } from "./files/atomic.ts";
 import { hasRow, withRows } from "./files/csv.ts";
 import { hasTask, withTasks } from "./files/ical.ts";
-import { locked } from "./files/lock.ts";
+import { alone } from "./files/lock.ts";
 import { notebookOf, ownFile, pathOf } from "./files/names.ts";
 import { hasNote, withNotes } from "./files/notes.ts";
 import { composeMail } from "./message.ts";
@@ -24,7 +24,6 @@ export interface FilesOptions {
  */
 export function filesCarrier({ folder, language = "fr" }: FilesOptions): Carrier {
   const at = (path: string) => join(folder, path);
-  const alone = <T>(job: () => Promise<T>) => locked(at(".lock"), job);
 
   async function writeOwn(effect: EmailEffect | LetterEffect): Promise<readonly Receipt[]> {
     const path = pathOf(effect);
@@ -34,7 +33,7 @@ export function filesCarrier({ folder, language = "fr" }: FilesOptions): Carrier
   }
 
   async function writeTasks(tasks: readonly TaskEffect[]): Promise<readonly Receipt[]> {
-    return alone(async () => {
+    return alone(at(".writing"), async () => {
       const calendar = await readText(at("tasks.ics"));
       const list = await readText(at("tasks.csv"));
       const known = new Set(tasks.filter(({ key }) => isTaskThere(calendar, list, key)));
@@ -47,7 +46,7 @@ export function filesCarrier({ folder, language = "fr" }: FilesOptions): Carrier
   }
 
   async function writeNotes(path: string, notes: readonly NoteEffect[]): Promise<readonly Receipt[]> {
-    return alone(async () => {
+    return alone(at(".writing"), async () => {
       const notebook = await readText(at(path));
       const known = new Set(notes.filter(({ key }) => notebook !== undefined && hasNote(notebook, key)));
       if (known.size < notes.length) await writeWhole(at(path), withNotes(notebook, notes));

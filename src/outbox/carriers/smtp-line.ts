@@ -1,7 +1,7 @@
 import type { NodemailerError } from "nodemailer";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { MailMessage } from "./message.ts";
-import { connect, type Patience, send } from "./smtp-connection.ts";
+import { connect, type Patience, send, type Sending } from "./smtp-connection.ts";
 import type { SmtpServer } from "./smtp-server.ts";
 
 /** What came of one mail. `unknown`: it was on its way and no answer came back. */
@@ -33,11 +33,10 @@ export function smtpLine(server: SmtpServer): SmtpLine {
   }
 
   async function attempt(mail: MailMessage, patience: Patience): Promise<SmtpAnswer> {
-    let isThrough = () => false;
+    let sending: Sending | undefined;
     try {
       connection ??= await connect(server, patience);
-      const sending = send(connection, mail, patience.signal);
-      isThrough = sending.isThrough;
+      sending = send(connection, mail, patience.signal);
       const { rejectedErrors = [] } = await sending.done;
       if (++mails >= mailsPerConnection) hangUp();
       return { fate: "accepted", words: rejectedErrors.map((error) => `${error.recipient}: ${error.response}`).join("; ") };
@@ -45,7 +44,7 @@ export function smtpLine(server: SmtpServer): SmtpLine {
       connection?.close();
       connection = undefined;
       mails = 0;
-      return answerOf(error as NodemailerError, isThrough());
+      return answerOf(error as NodemailerError, sending?.isThrough() ?? false);
     }
   }
 

@@ -38,7 +38,7 @@ function escaped(text: string): string {
   return text
     .replace(/[\\;,]/g, "\\$&")
     .replace(/\r\n|\r|\n/g, "\\n")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+    .replace(/(?!\t)\p{Cc}/gu, "");
 }
 
 /** Lines of at most 75 octets, never cut inside a character. */

@@ -1,38 +1,30 @@
-import { open, rename, rm, stat } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { StoreError } from "../../../ledger/store/error.ts";
+import { takeLock } from "../../../ledger/store/lock.ts";
 
-const staleMs = 30_000; // a holder needs a few milliseconds
-const patienceMs = 40_000; // longer than a stale lock stands
+const patienceMs = 30_000;
 
 /**
- * Runs `job` while no other process on this folder does: files that grow would otherwise lose what the other one adds.
- * A lock that is left by a process that died is taken over. @throws Error when it waits in vain
+ * Runs `job` while nobody else writes in this folder: files that grow would lose what the other one adds.
+ * @throws StoreError when another process does not let go
  */
-export async function locked<T>(lock: string, job: () => Promise<T>): Promise<T> {
-  for (let waited = 0; !(await take(lock)); waited += 50) {
-    if (waited >= patienceMs) throw new Error(`locked by another process: ${lock}`);
-    await pause(50);
-  }
+export async function alone<T>(folder: string, job: () => Promise<T>): Promise<T> {
+  const lock = await patiently(folder);
   try {
     return await job();
   } finally {
-    await rm(lock, { force: true });
+    lock.release();
   }
 }
 
-async function take(lock: string): Promise<boolean> {
-  try {
-    await (await open(lock, "wx")).close();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+async function patiently(folder: string) {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await takeLock(folder);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== "store.locked" || performance.now() > until) throw error;
+    }
+    await pause(20);
   }
-  const held = await stat(lock).catch(() => undefined);
-  if (held && Date.now() - held.mtimeMs > staleMs) {
-    // Renamed first, so that of two who find it stale only one removes it.
-    const aside = `${lock}.${process.pid}`;
-    await rename(lock, aside).catch(() => {});
-    await rm(aside, { force: true });
-  }
-  return false;
 }
