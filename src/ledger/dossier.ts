@@ -124,7 +124,8 @@ export function isContact(action: Action): boolean {
   return action.kind === "task" ? action.state === "done" && action.step !== "" : action.state === "sent" || action.state === "done";
 }
 
-function bucketOf(late: number): keyof Buckets {
+/** The band of an item this many days late. */
+export function bucketOf(late: number): keyof Buckets {
   if (late <= 0) return "notDue";
   if (late <= 30) return "d1to30";
   if (late <= 60) return "d31to60";

@@ -1,0 +1,169 @@
+import type { Currency, Minor } from "../../ledger/money.ts";
+import { catalogues } from "../../text/all.ts";
+import { say } from "../../text/sentences.ts";
+import type { Book } from "../../workspace/book.ts";
+import type { Plan } from "../../workspace/plan.ts";
+import { isChased, type Summary } from "../../workspace/summary.ts";
+import { Table } from "./table.tsx";
+import type { Voice } from "./voice.ts";
+
+/** The workspace, the day, and the book in one sentence per company and currency, with its proof. */
+export function Head({ plan, voice }: { plan: Plan; voice: Voice }) {
+  const { t, format } = voice;
+  return (
+    <header>
+      <p class="eyebrow">{t("Plan de relance", "Collection plan")}</p>
+      <h1>
+        {plan.workspace} <span class="muted">· {format.longDay(plan.today)}</span>
+      </h1>
+      {plan.book.proofs.map((proof) => {
+        const money = (amount: Minor) => format.money(amount, proof.currency);
+        return (
+          <p class="lede">
+            {plan.book.proofs.length > 1 && <strong>{`${proof.company} · `}</strong>}
+            {format.count(proof.debtors, t("client", "debtor"), t("clients", "debtors"))},{" "}
+            {format.count(proof.openItems, t("échéance ouverte", "open item"), t("échéances ouvertes", "open items"))},{" "}
+            <span class="nowrap">{money(proof.net)}</span>{" "}
+            {proof.balance === null ? (
+              <span class="muted">
+                {t("(l’outil comptable ne donne pas de solde à comparer)", "(the accounting tool gives no balance to compare with)")}
+              </span>
+            ) : proof.difference === 0 ? (
+              <span class="good">
+                {t("= solde des comptes clients, écart", "= receivable balance, difference")} {money(0)}
+              </span>
+            ) : (
+              <strong class="bad">
+                {t("≠ solde des comptes clients", "≠ receivable balance")} {money(proof.balance)}, {t("écart", "difference")}{" "}
+                {money(proof.difference)}
+              </strong>
+            )}
+          </p>
+        );
+      })}
+    </header>
+  );
+}
+
+/** The few figures one wants first: what is owed, what is late, what would leave. */
+export function Figures({ plan, summary, voice }: { plan: Plan; summary: Summary; voice: Voice }) {
+  const { t, format } = voice;
+  const count = (pick: (step: Summary["steps"][number]) => number) => summary.steps.reduce((sum, step) => sum + pick(step), 0);
+  const chased = plan.lines.filter(isChased);
+  return (
+    <dl class="figures">
+      {currenciesOf(plan).map((currency) => {
+        const { exposure, overdue, unapplied } = totals(plan, currency);
+        return (
+          <>
+            <Figure
+              name={t("Encours", "Outstanding")}
+              value={format.money(exposure, currency)}
+              note={unapplied > 0 ? `${t("dont à rapprocher", "to be matched")} ${format.money(unapplied, currency)}` : ""}
+            />
+            <Figure
+              name={t("En retard", "Overdue")}
+              value={format.money(overdue, currency)}
+              note={exposure > 0 ? `${Math.round((overdue / exposure) * 100)} % ${t("de l’encours", "of what is owed")}` : ""}
+            />
+          </>
+        );
+      })}
+      <Figure
+        name={t("À relancer", "To chase")}
+        value={format.number(chased.length)}
+        note={t(`sur ${format.number(plan.lines.length)} dossiers`, `of ${format.number(plan.lines.length)} files`)}
+      />
+      <Figure name={t("E-mails", "E-mails")} value={format.number(count((step) => step.emails))} note="" />
+      <Figure
+        name={t("Appels et tâches", "Calls and tasks")}
+        value={format.number(count((step) => step.tasks) + summary.notChased.reduce((sum, one) => sum + one.tasks, 0))}
+        note=""
+      />
+      <Figure name={t("Courriers", "Letters")} value={format.number(count((step) => step.letters))} note="" />
+    </dl>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {note && <small>{note}</small>}
+      </dd>
+    </div>
+  );
+}
+
+/** Currencies of the plan, those with the most debtors first. */
+export function currenciesOf(plan: Plan): readonly Currency[] {
+  const counts = new Map<Currency, number>();
+  for (const { dossier } of plan.lines) counts.set(dossier.currency, (counts.get(dossier.currency) ?? 0) + 1);
+  return [...counts].toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1)).map(([currency]) => currency);
+}
+
+function totals(plan: Plan, currency: Currency) {
+  const sum = { exposure: 0, overdue: 0, unapplied: 0 };
+  for (const { dossier } of plan.lines) {
+    if (dossier.currency !== currency) continue;
+    sum.exposure += dossier.figures.exposure;
+    sum.overdue += dossier.figures.overdue;
+    sum.unapplied += dossier.figures.unapplied;
+  }
+  return sum;
+}
+
+/** Where the book and the host's balance part, customer by customer. */
+export function Differences({ book, voice }: { book: Book; voice: Voice }) {
+  const { t, format } = voice;
+  const proofs = book.proofs.filter((proof) => proof.differences.length > 0);
+  return (
+    <>
+      {proofs.map((proof) => (
+        <section class="card">
+          <h2>
+            {t("Écarts avec la comptabilité", "Differences with the books")} · {proof.company}
+          </h2>
+          <p class="muted small">
+            {t(
+              "Tant que l’écart dépasse la tolérance, rien n’est envoyé.",
+              "While the difference is above the tolerance, nothing is sent.",
+            )}
+          </p>
+          <Table
+            columns={[
+              { title: t("Client", "Debtor") },
+              { title: t("Échéances ouvertes", "Open items"), number: true },
+              { title: t("Solde comptable", "Balance"), number: true },
+              { title: t("Écart", "Difference"), number: true },
+            ]}
+            rows={proof.differences.map((one) => [
+              `${one.name} (${one.reference})`,
+              format.money(one.book, proof.currency),
+              format.money(one.host, proof.currency),
+              <strong class="bad">{format.money(one.book - one.host, proof.currency)}</strong>,
+            ])}
+          />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Rows that could not be read, each with its place: they are in no total. */
+export function SetAsideRows({ book, voice }: { book: Book; voice: Voice }) {
+  const { t, format, language } = voice;
+  if (book.setAside.length === 0) return null;
+  return (
+    <section class="card" id="set-aside">
+      <h2>{format.count(book.setAside.length, t("ligne mise de côté", "row set aside"), t("lignes mises de côté", "rows set aside"))}</h2>
+      <p class="muted small">{t("Elles ne sont dans aucun total de cette page.", "They are in no total of this page.")}</p>
+      <Table
+        columns={[{ title: t("Où", "Where") }, { title: t("Pourquoi", "Why") }]}
+        rows={book.setAside.map((row) => [<code>{row.place}</code>, say(row, language, ...catalogues)])}
+      />
+    </section>
+  );
+}

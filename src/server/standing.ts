@@ -1,0 +1,60 @@
+import type { Day } from "../ledger/day.ts";
+import { readBrake } from "../ledger/store/brake.ts";
+import type { OutboxState } from "../ledger/store/schema.ts";
+import type { Store } from "../ledger/store/store.ts";
+import { isStopped } from "../workspace/stop-file.ts";
+import type { Workspace } from "../workspace/open.ts";
+import { scheduleOf } from "./clock/lease.ts";
+
+/** How a workspace stands, without a word about any debtor. */
+export interface Standing {
+  readonly braked: boolean;
+  readonly pulledOn?: Day;
+  /** Instant, ISO 8601 in UTC. */
+  readonly nextRunAt?: string;
+  readonly lastRunFailed: boolean;
+  /** Effects in the outbox that are not settled, by state. */
+  readonly outbox: Partial<Record<OutboxState, number>>;
+}
+
+const settled: readonly OutboxState[] = ["sent", "cancelled", "refused"];
+
+/** @throws when the store does not answer */
+export async function standingOf({ store, folder }: Workspace): Promise<Standing> {
+  const [stopped, brake, pull, schedule, queue] = await Promise.all([
+    isStopped(folder),
+    readBrake(store),
+    lastPull(store),
+    scheduleOf(store),
+    queueOf(store),
+  ]);
+  return {
+    braked: stopped || brake !== undefined,
+    ...(pull && { pulledOn: pull }),
+    ...(schedule && { nextRunAt: schedule.nextRunAt.toISOString() }),
+    lastRunFailed: schedule?.lastError !== undefined,
+    outbox: queue,
+  };
+}
+
+async function lastPull({ db, workspace }: Store): Promise<Day | undefined> {
+  const row = await db
+    .selectFrom("pull")
+    .select((of) => of.fn.max("pulled_on").as("day"))
+    .where("workspace", "=", workspace)
+    .where("finished", "=", true)
+    .executeTakeFirst();
+  return (row?.day ?? undefined) as Day | undefined;
+}
+
+async function queueOf({ db, workspace }: Store): Promise<Partial<Record<OutboxState, number>>> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select((of) => ["state", of.fn.countAll<string | number | bigint>().as("count")])
+    .where("workspace", "=", workspace)
+    .where("state", "not in", settled)
+    .groupBy("state")
+    .orderBy("state")
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+}
