@@ -46,6 +46,10 @@ interface PullRow {
   finished: boolean;
   /** Calendar day, as the caller gave it. */
   pulled_on: string;
+  /** `pulled_on` of the last pull that came to its end; null before the first one has. */
+  finished_on: string | null;
+  /** `Store.session` that pulls: who began last may go on, the others are told. */
+  puller: string;
   changed_at: Instant;
 }
 
@@ -93,15 +97,15 @@ interface OutboxRow {
   /** Calendar day of the plan that made it, and of its departure. */
   planned_on: string;
   left_on: string | null;
-  created_at: Generated<Instant>;
-  changed_at: Generated<Instant>;
+  created_at: Instant;
+  changed_at: Instant;
 }
 
 /** What was said to whom and what came back; never changed, never deleted but by `privacy`. */
 interface JournalRow {
   workspace: string;
   number: Generated<number>;
-  at: Generated<Instant>;
+  at: Instant;
   day: string;
   debtor: string;
   currency: string;
@@ -118,7 +122,7 @@ interface BrakeRow {
   workspace: string;
   by: string;
   why: string;
-  pulled_at: Generated<Instant>;
+  pulled_at: Instant;
 }
 
 interface ScheduleRow {

@@ -1,4 +1,7 @@
-/** The first schema. Days are text on purpose: a driver that turns them into instants moves them across midnight. */
+/**
+ * The first schema. Days are text on purpose: a driver that turns them into instants moves them across midnight.
+ * What results are ordered by is `collate "C"`: by code point on every server, as in the embedded store.
+ */
 export const foundation = {
   number: 1,
   name: "foundation",
@@ -7,15 +10,17 @@ create table fact (
   workspace text not null,
   host text not null,
   kind text not null,
-  id text not null,
-  debtor text,
-  currency text,
+  id text collate "C" not null,
+  debtor text collate "C",
+  currency text collate "C",
   body jsonb not null,
   hash text not null,
   seen integer not null,
   primary key (workspace, host, kind, id)
 );
 create index fact_by_debtor on fact (workspace, debtor, kind) where debtor is not null;
+create index debtor_by_siren on fact (workspace, (body->>'siren')) where kind = 'debtor';
+create index balance_by_day on fact (workspace, (body->>'company'), (body->>'lastBankEntryOn')) where kind = 'balance';
 
 create table pull (
   workspace text not null,
@@ -24,6 +29,8 @@ create table pull (
   number integer not null,
   finished boolean not null,
   pulled_on text not null,
+  finished_on text,
+  puller text not null,
   changed_at timestamptz not null default now(),
   primary key (workspace, host)
 );
@@ -31,7 +38,7 @@ create table pull (
 create table set_aside (
   workspace text not null,
   host text not null,
-  place text not null,
+  place text collate "C" not null,
   code text not null,
   params jsonb not null,
   seen integer not null,
@@ -40,9 +47,9 @@ create table set_aside (
 
 create table decision (
   workspace text not null,
-  debtor text not null,
-  currency text not null,
-  day text not null,
+  debtor text collate "C" not null,
+  currency text collate "C" not null,
+  day text collate "C" not null,
   segment text not null,
   reason text not null,
   body jsonb not null,
@@ -51,10 +58,10 @@ create table decision (
 
 create table outbox (
   workspace text not null,
-  key text not null,
+  key text collate "C" not null,
   kind text not null,
-  debtor text not null,
-  currency text not null,
+  debtor text collate "C" not null,
+  currency text collate "C" not null,
   state text not null check (state in
     ('waiting', 'approved', 'claimed', 'handing_over', 'sent', 'uncertain', 'refused', 'cancelled', 'parked')),
   effect jsonb not null,
@@ -77,8 +84,8 @@ create table journal (
   number bigint generated always as identity,
   at timestamptz not null default now(),
   day text not null,
-  debtor text not null,
-  currency text not null,
+  debtor text collate "C" not null,
+  currency text collate "C" not null,
   key text not null,
   event text not null,
   kind text not null,

@@ -1,0 +1,142 @@
+import { sql } from "kysely";
+import type { Day } from "../day.ts";
+import type { DossierFacts, Freshness } from "../dossier.ts";
+import type { Action } from "../effect.ts";
+import type { Contact, Credit, Debtor, OpenItem, Payment, Signal } from "../facts.ts";
+import { actionsOf } from "./actions.ts";
+import type { StoredFact } from "./fact-rows.ts";
+import { freshnessOf, pulledOn } from "./freshness.ts";
+import { groupBy } from "./group-by.ts";
+import { groupContacts } from "./group.ts";
+import type { Store } from "./store.ts";
+
+export interface DossierQuery {
+  /** Contacts with the group count up to this day. */
+  readonly today: Day;
+  /** One debtor id instead of all. */
+  readonly debtor?: string;
+  /** Debtors read at once: what bounds the memory. 500 unless told. */
+  readonly batch?: number;
+}
+
+/** The facts of one debtor, in every currency. */
+interface Gathered {
+  readonly debtor: Debtor;
+  readonly contacts: readonly Contact[];
+  readonly items: readonly OpenItem[];
+  readonly credits: readonly Credit[];
+  readonly payments: readonly Payment[];
+  readonly signals: readonly Signal[];
+  readonly actions: readonly Action[];
+}
+
+/**
+ * Every debtor in every currency in which it has an open item, a credit, a payment or an action; by debtor id, then
+ * currency, both by code point. Batches are read one after the other, in no common transaction.
+ * @throws StoreError `store.never_pulled` while the book is not here in full
+ */
+export async function* dossierFacts(
+  store: Store,
+  { today, debtor, batch = 500 }: DossierQuery,
+): AsyncGenerator<DossierFacts, void, undefined> {
+  const pulled = await pulledOn(store);
+  for await (const ids of debtor === undefined ? debtorIds(store, batch) : [[debtor]]) {
+    const gathered = await gather(store, ids);
+    const debtors = gathered.map((one) => one.debtor);
+    const group = await groupContacts(store, debtors, today);
+    const freshness = await freshnessOf(store, [...new Set(debtors.map(({ company }) => company))], pulled);
+    for (const one of gathered) {
+      yield* byCurrency(one, freshness.get(one.debtor.company) ?? { pulledOn: pulled }, group.get(one.debtor.id));
+    }
+  }
+}
+
+/**
+ * Debtors that a text names: by id, else by reference, else by exact name, else by a part of the name. Case, accents and
+ * spacing do not count. By id.
+ */
+export async function findDebtors({ db, workspace }: Store, text: string): Promise<readonly Debtor[]> {
+  const { rows } = await sql<{ id: string; reference: string; name: string }>`
+    select id, body->>'reference' as reference, body->>'name' as name from fact
+    where workspace = ${workspace} and kind = 'debtor' order by id`.execute(db);
+  const wanted = folded(text);
+  const named = rows.map(({ id, reference, name }) => ({ id, reference: folded(reference), name: folded(name) }));
+  const tests: readonly ((one: (typeof named)[number]) => boolean)[] = [
+    ({ id }) => id === text.trim(),
+    ({ reference }) => reference === wanted,
+    ({ name }) => name === wanted,
+    ({ name }) => wanted !== "" && name.includes(wanted),
+  ];
+  const found = tests.map((test) => named.filter(test)).find((some) => some.length > 0) ?? [];
+  const debtors = await sql<{ body: Debtor }>`
+    select body from fact where workspace = ${workspace} and kind = 'debtor' and id = any(${found.map(({ id }) => id)}::text[])
+    order by id`.execute(db);
+  return debtors.rows.map((row) => row.body);
+}
+
+async function* debtorIds({ db, workspace }: Store, batch: number): AsyncGenerator<readonly string[], void, undefined> {
+  for (let after = ""; ;) {
+    const { rows } = await sql<{ debtor: string }>`
+      select distinct debtor from fact where workspace = ${workspace} and kind = 'debtor' and debtor > ${after}
+      order by debtor limit ${batch}`.execute(db);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map((row) => row.debtor);
+    after = last.debtor;
+  }
+}
+
+async function gather(store: Store, ids: readonly string[]): Promise<readonly Gathered[]> {
+  const { rows } = await sql<{ body: StoredFact }>`
+    select body from fact where workspace = ${store.workspace} and debtor = any(${ids}::text[]) and kind <> 'balance'
+    order by debtor, kind, id, host`.execute(store.db);
+  const facts = groupBy(
+    rows.map((row) => row.body),
+    (fact) => (fact.kind === "debtor" ? fact.id : (fact.debtor ?? "")),
+  );
+  const actions = await actionsOf(store, ids);
+  return ids.flatMap((id) => {
+    const mine = facts.get(id) ?? [];
+    const debtor = ofKind(mine, "debtor").at(-1);
+    if (!debtor) return [];
+    return {
+      debtor,
+      contacts: ofKind(mine, "contact"),
+      items: ofKind(mine, "open_item"),
+      credits: ofKind(mine, "credit"),
+      payments: ofKind(mine, "payment"),
+      signals: ofKind(mine, "signal"),
+      actions: actions.get(id) ?? [],
+    };
+  });
+}
+
+function* byCurrency({ items, credits, payments, signals, ...rest }: Gathered, freshness: Freshness, groupContactOn: Day | undefined) {
+  const used = new Set([...items, ...credits, ...payments, ...rest.actions].map((one) => one.currency));
+  for (const currency of [...used].toSorted()) {
+    const here = (one: { readonly currency: string }) => one.currency === currency;
+    yield {
+      ...rest,
+      currency,
+      items: items.filter(here),
+      credits: credits.filter(here),
+      payments: payments.filter(here),
+      signals: signals.filter((signal) => !("currency" in signal) || here(signal)),
+      freshness,
+      ...(groupContactOn && { groupContactOn }),
+    };
+  }
+}
+
+function ofKind<Kind extends StoredFact["kind"]>(facts: readonly StoredFact[], kind: Kind): readonly Extract<StoredFact, { kind: Kind }>[] {
+  return facts.filter((fact): fact is Extract<StoredFact, { kind: Kind }> => fact.kind === kind);
+}
+
+function folded(text: string): string {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replace(/[\s’']+/g, " ")
+    .trim();
+}

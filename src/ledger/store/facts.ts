@@ -1,0 +1,206 @@
+import { sql, type Transaction } from "kysely";
+import type { Day } from "../day.ts";
+import type { Fact, Gone, HostName, Signal } from "../facts.ts";
+import type { Message } from "../message.ts";
+import { StoreError } from "./error.ts";
+import { factRows, type StoredFact } from "./fact-rows.ts";
+import { jsonText } from "./json-text.ts";
+import type { Schema } from "./schema.ts";
+import type { Store } from "./store.ts";
+
+/** What a pull brings in one piece: facts, what could not be read, and where the next piece starts. */
+export interface PulledPage {
+  readonly facts: readonly Fact[];
+  readonly next: string;
+  /** Kinds that the pull has now listed in full: what it did not list is gone. */
+  readonly complete?: readonly StoredFact["kind"][];
+  readonly setAside?: readonly SetAsideRow[];
+}
+
+/** A row of the host that is in no total, and why. */
+export interface SetAsideRow extends Message {
+  readonly place: string;
+}
+
+export interface PageCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  readonly setAside: number;
+}
+
+type Trx = Transaction<Schema>;
+
+/**
+ * Starts a pull, or goes on with one that did not come to its end, with its number and its cursor. Whoever pulled the
+ * same host before is told at its next page: two pulls at once would each take the other's facts for gone.
+ */
+export async function beginPull(
+  { db, workspace, session }: Store,
+  host: HostName,
+  today: Day,
+): Promise<{ number: number; cursor?: string }> {
+  const { number, cursor } = await db
+    .insertInto("pull")
+    .values({ workspace, host, cursor: "", number: 1, finished: false, pulled_on: today, puller: session })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace", "host"]).doUpdateSet({
+        number: sql`pull.number + case when pull.finished then 1 else 0 end`,
+        finished: false,
+        pulled_on: today,
+        puller: session,
+        changed_at: sql`now()`,
+      }),
+    )
+    .returning(["number", "cursor"])
+    .executeTakeFirstOrThrow();
+  return { number, ...(cursor !== "" && { cursor }) };
+}
+
+/**
+ * Facts, rows set aside and cursor in one transaction: killed anywhere, the pull goes on after the last page that is here.
+ * Of two facts with the same kind and id the later one counts. `today` is the day up to which the facts are true.
+ * @throws StoreError `store.pull_overtaken` when another pull of this host has begun since
+ */
+export async function commitPage(store: Store, host: HostName, page: PulledPage, today: Day): Promise<PageCounts> {
+  const { workspace } = store;
+  return store.db.transaction().execute(async (trx) => {
+    const number = await advance(trx, store, host, page.next, today);
+    const latest = [
+      ...new Map(page.facts.map((fact) => [fact.kind === "gone" ? `${fact.of} ${fact.id}` : `${fact.kind} ${fact.id}`, fact])).values(),
+    ];
+    const facts = latest.filter((fact) => fact.kind !== "gone");
+    const written = await upsert(trx, workspace, host, number, facts);
+    const named = await removeNamed(
+      trx,
+      workspace,
+      host,
+      latest.filter((fact) => fact.kind === "gone"),
+    );
+    const unlisted = await removeUnlisted(trx, workspace, host, number, page.complete ?? []);
+    const setAside = await keepSetAside(trx, workspace, host, number, page, facts);
+    return { ...written, gone: named + unlisted, setAside };
+  });
+}
+
+/** @throws StoreError `store.pull_overtaken` */
+export async function finishPull({ db, workspace, session }: Store, host: HostName): Promise<void> {
+  const done = await db
+    .updateTable("pull")
+    .set({ finished: true, finished_on: sql`pulled_on`, changed_at: sql`now()` })
+    .where("workspace", "=", workspace)
+    .where("host", "=", host)
+    .where("puller", "=", session)
+    .returning("number")
+    .executeTakeFirst();
+  if (!done) throw new StoreError("store.pull_overtaken", { host });
+}
+
+/** A person's word, or what a carrier reported, told to Relance itself. Said twice with one id, it is said once. */
+export async function addSignal({ db, workspace }: Store, signal: Signal): Promise<void> {
+  await db.transaction().execute((trx) => upsert(trx, workspace, "relance", 0, [signal]));
+}
+
+/** Every row that is in no total, by host and place, lines of a file in their order. */
+export async function readSetAside({ db, workspace }: Store): Promise<readonly SetAsideRow[]> {
+  const rows = await db.selectFrom("set_aside").select(["host", "place", "code", "params"]).where("workspace", "=", workspace).execute();
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  return rows
+    .toSorted((a, b) => compare(a.host, b.host) || compare(a.place, b.place) || compare(a.code, b.code))
+    .map(({ place, code, params }) => ({ place, code, params }));
+}
+
+/** Moves the cursor, and by the row's lock keeps every other page of this host waiting. Returns the pull's number. */
+async function advance(trx: Trx, { workspace, session }: Store, host: HostName, next: string, today: Day): Promise<number> {
+  const row = await trx
+    .updateTable("pull")
+    .set({ cursor: next, pulled_on: today, changed_at: sql`now()` })
+    .where("workspace", "=", workspace)
+    .where("host", "=", host)
+    .where("puller", "=", session)
+    .where("finished", "=", false)
+    .returning("number")
+    .executeTakeFirst();
+  if (!row) throw new StoreError("store.pull_overtaken", { host });
+  return row.number;
+}
+
+const chunk = 2_000; // facts per statement
+
+/** `facts` hold no kind and id twice. A fact with the same content is not written again, but for the number of the pull that saw it. */
+async function upsert(trx: Trx, workspace: string, host: HostName, number: number, facts: readonly StoredFact[]) {
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  for (let at = 0; at < facts.length; at += chunk) {
+    const some = facts.slice(at, at + chunk);
+    const { rows } = await sql<{ known: number; unchanged: number }>`
+      with given as (
+        select * from json_to_recordset(${factRows(some)}::json)
+          as given (kind text, id text, debtor text, currency text, hash text, body jsonb)
+      ), known as (
+        select fact.hash = given.hash as same from given
+        join fact on fact.workspace = ${workspace} and fact.host = ${host} and fact.kind = given.kind and fact.id = given.id
+      ), written as (
+        insert into fact (workspace, host, kind, id, debtor, currency, body, hash, seen)
+        select ${workspace}, ${host}, kind, id, debtor, currency, body, hash, ${number}::integer from given
+        on conflict (workspace, host, kind, id) do update
+        set debtor = excluded.debtor, currency = excluded.currency, body = excluded.body, hash = excluded.hash, seen = excluded.seen
+        where fact.hash <> excluded.hash or fact.seen <> excluded.seen
+      )
+      select count(*) as known, count(*) filter (where same) as unchanged from known`.execute(trx);
+    const { known, unchanged } = rows[0] ?? { known: 0, unchanged: 0 };
+    counts.added += some.length - known;
+    counts.changed += known - unchanged;
+    counts.unchanged += unchanged;
+  }
+  return counts;
+}
+
+async function removeNamed(trx: Trx, workspace: string, host: HostName, gone: readonly Gone[]): Promise<number> {
+  if (gone.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    delete from fact using json_to_recordset(${jsonText(gone)}::json) as given ("of" text, id text)
+    where fact.workspace = ${workspace} and fact.host = ${host} and fact.kind = given."of" and fact.id = given.id`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
+async function removeUnlisted(
+  trx: Trx,
+  workspace: string,
+  host: HostName,
+  number: number,
+  kinds: readonly StoredFact["kind"][],
+): Promise<number> {
+  if (kinds.length === 0) return 0;
+  const { numDeletedRows } = await trx
+    .deleteFrom("fact")
+    .where("workspace", "=", workspace)
+    .where("host", "=", host)
+    .where("kind", "in", kinds)
+    .where("seen", "<", number)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** A row leaves this list when its place brought a fact in a later pull, or when all open items were listed without it. */
+async function keepSetAside(
+  trx: Trx,
+  workspace: string,
+  host: HostName,
+  number: number,
+  page: PulledPage,
+  facts: readonly StoredFact[],
+): Promise<number> {
+  const whole = page.complete?.includes("open_item") ?? false;
+  await sql`
+    delete from set_aside where workspace = ${workspace} and host = ${host} and seen < ${number}
+    and (${whole} or place = any(${facts.map((fact) => fact.source.place)}::text[]))`.execute(trx);
+  const rows = page.setAside ?? [];
+  if (rows.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    insert into set_aside (workspace, host, place, code, params, seen)
+    select distinct on (place, code) ${workspace}, ${host}, place, code, params, ${number}::integer
+    from json_to_recordset(${jsonText(rows)}::json) as given (place text, code text, params jsonb)
+    on conflict (workspace, host, place, code) do update set params = excluded.params, seen = excluded.seen`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}

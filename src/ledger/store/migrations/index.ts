@@ -1,0 +1,10 @@
+import { foundation } from "./0001-foundation.ts";
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order, without gaps. A migration that was released is never changed. */
+export const migrations: readonly Migration[] = [foundation];
