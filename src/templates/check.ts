@@ -1,7 +1,7 @@
 import { LiquidError, type Liquid, type Template, type Variable } from "liquidjs";
 import type { Params } from "../ledger/message.ts";
 import type { Language } from "../text/format.ts";
-import { type Composed, type Place, problemIn } from "./compose.ts";
+import { type Composed, problemIn } from "./compose.ts";
 import { engineOf, type Markup } from "./engine.ts";
 import { fixtures } from "./fixture.ts";
 import type { Problem } from "../rules/problem.ts";
@@ -81,8 +81,8 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ["templates.tag_unknown", /^tag "(.+)" not found$/],
 ];
 
-/** `at` is the line and the column in the composed text. */
-export function problem(source: Composed, code: string, params: Params, at: readonly [number, number?] = [1]): Problem {
-  const place = source.places[at[0] - 1] ?? (source.places[0] as Place);
-  return problemIn(place.file, code, params, place.line, at[1]);
+/** `at` is the line and the column in the composed text; without it, the problem is the whole template's. */
+export function problem(source: Composed, code: string, params: Params, at?: readonly [number, number?]): Problem {
+  const place = at && source.places[at[0] - 1];
+  return place ? problemIn(place.file, code, params, place.line, at[1]) : problemIn(source.path, code, params);
 }

@@ -5,6 +5,8 @@ import type { Problem } from "../rules/problem.ts";
 
 /** A template's text with its parts put in, and where each of its lines comes from. */
 export interface Composed {
+  /** Of the template itself. */
+  readonly path: string;
   readonly text: string;
   readonly places: readonly Place[];
   readonly problems: readonly Problem[];
@@ -42,7 +44,7 @@ export function compose(path: string, language: Language, suffix: Suffix, files:
       add(path, "", index + 1);
     }
   }
-  return { text: lines.join("\n"), places, problems };
+  return { path, text: lines.join("\n"), places, problems };
 }
 
 function linesOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import type { Dossier } from "../ledger/dossier.ts";
 import type { Contact, Debtor } from "../ledger/facts.ts";
 import type { EmailEffect } from "../ledger/effect.ts";
 import type { Language } from "../text/format.ts";
@@ -6,19 +7,27 @@ import { line } from "./clean.ts";
 const roles: readonly Contact["role"][] = ["billing", "main", "other"];
 
 /** Everyone who is written to: the usable addresses of the first role that has any, each address once, by contact id. */
-export function recipientsOf(contacts: readonly Contact[]): EmailEffect["to"] {
+export function recipientsOf(dossier: Pick<Dossier, "contacts" | "signals" | "today">): EmailEffect["to"] {
   for (const role of roles) {
-    const seen = new Set<string>();
-    const to: EmailEffect["to"][number][] = [];
-    for (const { id, role: its, email, name, unusable } of contacts) {
-      const address = email?.trim();
-      if (its !== role || unusable || address === undefined || !isAddress(address) || seen.has(address.toLowerCase())) continue;
-      seen.add(address.toLowerCase());
-      to.push({ contact: id, email: address, ...(name !== undefined && line(name) !== "" && { name: line(name) }) });
+    const to = new Map<string, EmailEffect["to"][number]>();
+    for (const contact of dossier.contacts) {
+      const email = contact.email?.trim() ?? "";
+      const known = email.toLowerCase();
+      if (contact.role !== role || contact.unusable || !isAddress(email) || hasBounced(contact, dossier) || to.has(known)) continue;
+      const name = line(contact.name ?? "");
+      to.set(known, { contact: contact.id, email, ...(name !== "" && { name }) });
     }
-    if (to.length > 0) return to;
+    if (to.size > 0) return [...to.values()];
   }
   return [];
+}
+
+/** A bounce without an address is about the contact, whatever its address became. */
+function hasBounced({ id, email }: Contact, { signals, today }: Pick<Dossier, "signals" | "today">): boolean {
+  return signals.some(
+    (signal) =>
+      signal.what === "bounce" && signal.contact === id && signal.on <= today && (signal.address === undefined || signal.address === email),
+  );
 }
 
 /** One plain address. Lists, comments and line breaks, which could add a recipient or a header, are not. */

@@ -26,9 +26,10 @@ export function render(intent: Intent, dossier: Dossier, context: RenderContext)
   if (intent.do === "task") return [task(intent, dossier, context, intent.activity ?? "other")];
   if (intent.do === "note") return [note(intent, dossier, context, [])];
   if (intent.do === "letter") return letter(intent, dossier, context);
-  const to = recipientsOf(dossier.contacts);
+  const to = recipientsOf(dossier);
   if (to.length > 0) return mail(intent, dossier, context, to);
-  return [task({ ...intent, step: "" }, dossier, context, "find_address")];
+  // Named as the rules name it when there is no address at all, so that it is asked once.
+  return [task({ ...intent, step: "find-address", cycle: `${intent.cycle}:${intent.step}` }, dossier, context, "find_address")];
 }
 
 function mail(intent: Intent, dossier: Dossier, context: RenderContext, to: EmailEffect["to"]): readonly Effect[] {

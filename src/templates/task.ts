@@ -1,6 +1,8 @@
 import type { Dossier } from "../ledger/dossier.ts";
 import type { TaskEffect } from "../ledger/effect.ts";
+import type { Credit } from "../ledger/facts.ts";
 import type { Params } from "../ledger/message.ts";
+import { sumMinor } from "../ledger/money.ts";
 import type { Intent } from "../rules/decision.ts";
 import { columns } from "../text/columns.ts";
 import { formatOf } from "../text/format.ts";
@@ -18,7 +20,8 @@ export function taskOf(
   context: Pick<RenderContext, "teamLanguage" | "because" | "ruleVersion" | "segment">,
   activity: TaskEffect["activity"],
 ): { readonly title: string; readonly body: string } {
-  const params = paramsOf(intent, dossier);
+  const credits = dossier.credits.filter((credit) => intent.credits?.includes(credit.id));
+  const params = paramsOf(intent, dossier, credits);
   const tell = (code: string, more: Params = {}) => say({ code, params: { ...params, ...more } }, context.teamLanguage, taskSentences);
   const phones = callable(dossier.contacts).map((contact) =>
     [contact.name, contact.phone].flatMap((text) => (text ? line(text) : [])).join(", "),
@@ -30,7 +33,7 @@ export function taskOf(
     ],
     [...(dossier.figures.exposure > 0 ? [tell("task.owed")] : []), ...(dossier.figures.unapplied > 0 ? [tell("task.unapplied")] : [])],
     intent.items.length > 0 ? [tell("task.items"), itemTable(intent, dossier, context)] : [],
-    activity === "match_payment" ? [tell("task.credits"), creditTable(dossier, context)] : [],
+    credits.length > 0 ? [tell("task.credits"), creditTable(credits, context)] : [],
     [tell(`task.do.${activity}`)],
     [tell("task.because", { because: context.because, segment: context.segment, version: context.ruleVersion })],
   ];
@@ -43,7 +46,7 @@ export function taskOf(
   };
 }
 
-function paramsOf(intent: Intent, dossier: Dossier): Params {
+function paramsOf(intent: Intent, dossier: Dossier, credits: readonly Credit[]): Params {
   const { debtor, figures, currency } = dossier;
   return {
     name: line(debtor.name),
@@ -55,6 +58,7 @@ function paramsOf(intent: Intent, dossier: Dossier): Params {
     overdue: figures.overdue,
     exposure: figures.exposure,
     unapplied: figures.unapplied,
+    received: sumMinor(credits.map((credit) => credit.open)),
     addressed: debtor.address && debtor.address.length > 0 ? 1 : 0,
     actOn: intent.actOn,
   };
@@ -69,10 +73,10 @@ function itemTable(intent: Intent, dossier: Dossier, context: Pick<RenderContext
   return tableOf(rows, "llrr");
 }
 
-function creditTable(dossier: Dossier, context: Pick<RenderContext, "teamLanguage">): string {
+function creditTable(credits: readonly Credit[], context: Pick<RenderContext, "teamLanguage">): string {
   const format = formatOf(context.teamLanguage);
   return tableOf(
-    dossier.credits.map((credit) => [
+    credits.map((credit) => [
       line(credit.number ?? credit.label ?? credit.id),
       format.day(credit.on),
       format.money(credit.open, credit.currency),

@@ -49,8 +49,10 @@ export interface Values {
   /** Whom it greets by name; null when it goes to nobody in particular. */
   readonly recipient: string | null;
   readonly items: readonly ItemValues[];
+  /** Received and not matched yet. The rules have already taken it off the amounts of the items. */
   readonly credits: readonly CreditValues[];
-  readonly total: { readonly items: Minor; readonly credits: Minor; readonly due: Minor };
+  /** What is asked: the sum of the items. */
+  readonly total: Minor;
   /** Days late of the oldest item. */
   readonly oldest: number;
   /** The day it leaves, and the one until which an answer is asked. */
@@ -69,7 +71,7 @@ export interface ItemValues {
   readonly due: Day;
   readonly late: number;
   readonly invoiced: Minor;
-  /** What is asked: what is still open, without its disputed part. */
+  /** What is asked: what is still open, without its disputed part and what was received for it. */
   readonly amount: Minor;
 }
 
@@ -89,8 +91,6 @@ const defaultAccent = "#1f3a5f";
 export function valuesOf(intent: Intent, dossier: Dossier, company: CompanyIdentity, language: Language, recipient?: string): Values {
   const today = intent.actOn;
   const items = itemsOf(intent, dossier);
-  const credits = dossier.credits.map(creditValues);
-  const total = { items: sumMinor(items.map((item) => item.amount)), credits: sumMinor(credits.map((credit) => credit.amount)) };
   const reference = line(dossier.debtor.reference);
   return {
     language,
@@ -115,8 +115,8 @@ export function valuesOf(intent: Intent, dossier: Dossier, company: CompanyIdent
     },
     recipient: recipient === undefined ? null : line(recipient),
     items,
-    credits,
-    total: { ...total, due: sumMinor([total.items, -total.credits]) },
+    credits: dossier.credits.map(creditValues),
+    total: sumMinor(items.map((item) => item.amount)),
     oldest: Math.max(0, ...items.map((item) => item.late)),
     today,
     deadline: workingDay(addDays(today, graceDays)),

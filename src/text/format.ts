@@ -10,7 +10,7 @@ export interface Format {
   money(amount: Minor, currency: Currency): string;
   /** `21/11/2026` in both languages: day first, as everywhere in Europe. */
   day(day: Day | string): string;
-  /** `lundi 23 novembre 2026`, `Monday 23 November 2026`. */
+  /** `lundi 23 novembre 2026`, `mardi 1er décembre 2026`, `Monday 23 November 2026`. */
   longDay(day: Day | string): string;
   /** A plain count: `1 284`, `1,284`. */
   number(value: number): string;
@@ -50,7 +50,9 @@ function makeFormat(language: Language, locale: string): Format {
     day: (of) => `${of.slice(8, 10)}/${of.slice(5, 7)}/${of.slice(0, 4)}`,
     longDay(of) {
       const { year, month, date } = partsOf(of as Day);
-      return days.format(Date.UTC(year, month - 1, date));
+      // Intl writes "mardi 1 décembre" and "Monday, 23 November".
+      const text = days.format(Date.UTC(year, month - 1, date)).replace(",", "");
+      return language === "fr" ? text.replace(/\b1 /, "1er ") : text;
     },
     number,
     count: (value, one, many) => `${number(value)}\u00a0${plurals.select(value) === "one" ? one : many}`,

@@ -1,4 +1,7 @@
 import type { Language } from "./format.ts";
+import type { Sentences } from "./sentences.ts";
+import { taskSentences } from "./task.ts";
+import { templateProblemSentences } from "./templates.ts";
 
 /** The words of tables and bank details in mails and letters. The sentences around them stand in the template files. */
 export interface MailWords {
@@ -23,7 +26,6 @@ export interface MailWords {
   readonly credit: Readonly<Record<"payment" | "credit_note" | "advance" | "other", string>>;
   readonly date: string;
   readonly received: string;
-  readonly totalItems: string;
   readonly totalDue: string;
   readonly pay: string;
   /** Instead of `pay` when there are no bank details. */
@@ -49,12 +51,11 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     amount: "Reste dû",
     of: "sur",
     items: "Factures à régler",
-    credits: "Reçu, pas encore affecté à une facture",
+    credits: "Reçu, déjà déduit des montants ci-dessus",
     creditTitle: "Nature",
     credit: { payment: "Règlement", credit_note: "Avoir", advance: "Acompte", other: "Crédit" },
     date: "Date",
     received: "Montant",
-    totalItems: "Total des factures",
     totalDue: "Total à régler",
     pay: "Pour régler par virement, en rappelant la référence",
     payReference: "À rappeler avec votre règlement",
@@ -77,12 +78,11 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     amount: "Outstanding",
     of: "of",
     items: "Invoices to pay",
-    credits: "Received, not yet allocated to an invoice",
+    credits: "Received, already deducted from the amounts above",
     creditTitle: "Type",
     credit: { payment: "Payment", credit_note: "Credit note", advance: "Payment on account", other: "Credit" },
     date: "Date",
     received: "Amount",
-    totalItems: "Invoices in total",
     totalDue: "Total to pay",
     pay: "To pay by bank transfer, quoting the reference",
     payReference: "To quote with your payment",
@@ -92,3 +92,6 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     colon: ":",
   },
 };
+
+/** Every sentence of the templates: what is wrong with one, and what tasks and notes say. */
+export const templateSentences: Sentences = { ...templateProblemSentences, ...taskSentences };

@@ -2,15 +2,15 @@ import type { Params } from "../ledger/message.ts";
 import type { Format } from "./format.ts";
 import type { Sentences } from "./sentences.ts";
 
-/** What tasks and notes say to the team. `amount`, `overdue`, `exposure`, `unapplied` are in `currency`. */
+/** What tasks and notes say to the team. `amount`, `overdue`, `exposure`, `unapplied`, `received` are in `currency`. */
 export const taskSentences: Sentences = {
   "task.title.call": {
     fr: (p, f) => `Appeler ${p.name} : ${money(p, f, "amount")}, ${f.count(Number(p.count), "facture", "factures")}`,
     en: (p, f) => `Call ${p.name}: ${money(p, f, "amount")}, ${f.count(Number(p.count), "invoice", "invoices")}`,
   },
   "task.title.match_payment": {
-    fr: (p, f) => `Lettrer ${p.name} : ${money(p, f, "unapplied")} reçus et non affectés`,
-    en: (p, f) => `Match ${p.name}: ${money(p, f, "unapplied")} received and not allocated`,
+    fr: (p, f) => `Lettrer ${p.name} : ${money(p, f, "received")} à affecter`,
+    en: (p, f) => `Match ${p.name}: ${money(p, f, "received")} to allocate`,
   },
   "task.title.answer": { fr: (p) => `Répondre à ${p.name}`, en: (p) => `Answer ${p.name}` },
   "task.title.letter": {
@@ -35,8 +35,8 @@ export const taskSentences: Sentences = {
     en: "What to say: ask whether the invoices have arrived and been approved; obtain a payment date, or the reason that holds it back. Record the answer: promise, dispute or hold.",
   },
   "task.do.match_payment": {
-    fr: "À faire : affecter ces sommes aux factures qu’elles règlent. Le client n’est pas relancé tant qu’elles peuvent couvrir sa dette.",
-    en: "What to do: allocate these sums to the invoices they pay. The customer is not chased as long as they may cover the debt.",
+    fr: "À faire : affecter ces sommes aux factures qu’elles règlent. Ces factures ne sont pas relancées tant qu’elles peuvent être payées.",
+    en: "What to do: allocate these sums to the invoices they pay. These invoices are not chased as long as they may have been paid.",
   },
   "task.do.answer": {
     fr: "À faire : lire la réponse du client et lui répondre. Les relances attendent ; noter ce qu’il dit (promesse, litige), ou lever l’attente.",
