@@ -24,9 +24,14 @@ Try
   npx relance explain ${relative(root, workspace)} <account or name> --today ${today}`);
 
 function relance(command, ...options) {
-  console.log(`\n$ relance ${[command, relative(root, workspace), ...options.map((option) => relative(root, option).startsWith("..") ? option : option)].join(" ")} --today ${today}\n`);
+  console.log(
+    `\n$ relance ${[command, relative(root, workspace), ...options.map((option) => (relative(root, option).startsWith("..") ? option : option))].join(" ")} --today ${today}\n`,
+  );
   const args = [join(root, "dist", "cli", "main.js"), command, workspace, ...options];
-  const { status } = spawnSync(process.execPath, [...args, ...(command === "check" ? [] : ["--today", today])], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [...args, ...(command === "check" ? [] : ["--today", today])], {
+    cwd: root,
+    stdio: "inherit",
+  });
   // 1 is findings: the example holds rows set aside and customers without an address, on purpose.
   if (status !== 0 && status !== 1) process.exit(status ?? 1);
 }

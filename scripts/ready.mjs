@@ -52,7 +52,11 @@ function digestOf(paths) {
 
 function run(command, args, says) {
   if (says) console.log(says);
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" && command === "npm" });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32" && command === "npm",
+  });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describeCommands } from "./cli/describe.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "./rules/schema.ts";
-import { ExplainJson, PlanJson, PullJson } from "./workspace/json.ts";
+import { ExplainJson, PlanJson, PullJson, SignalJson } from "./workspace/json.ts";
 import { RunJson } from "./workspace/run-json.ts";
 import { settingsSchema } from "./workspace/settings.ts";
 import { version } from "./version.ts";
@@ -52,5 +52,6 @@ export function schemas(): Readonly<Record<string, unknown>> {
     "pull.schema.json": answer(PullJson),
     "run.schema.json": answer(RunJson),
     "explain.schema.json": answer(ExplainJson),
+    "signal.schema.json": answer(SignalJson),
   };
 }

@@ -1,7 +1,7 @@
 import type { Book } from "../workspace/book.ts";
 import { catalogues } from "../text/all.ts";
 import { say } from "../text/sentences.ts";
-import type { Session } from "./run.ts";
+import type { Session } from "./session.ts";
 
 /** The book in one line per company and currency, then what is missing from it. */
 export function printBook(session: Session, book: Book): void {

@@ -12,7 +12,10 @@ export interface CommandDescription {
 /** Every command with its arguments and options, in English, as help has them. */
 export function describeCommands(): readonly CommandDescription[] {
   const silent = { out: () => {}, err: () => {}, terminal: false, columns: 100, env: {}, cwd: "", stop: new AbortController().signal };
-  return leavesOf(makeProgram(silent, voiceOf(silent, "en"), async () => {}), "");
+  return leavesOf(
+    makeProgram(silent, voiceOf(silent, "en"), async () => {}),
+    "",
+  );
 }
 
 function leavesOf(command: Command, path: string): CommandDescription[] {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { StoreError } from "../ledger/store/error.ts";
 import type { Message } from "../ledger/message.ts";
 import { ConnectorError } from "../connectors/port.ts";
@@ -24,7 +25,7 @@ export function tellError(error: unknown, io: Io, voice: Voice, debug: boolean):
       `${voice.t("Erreur inattendue, à nous signaler :", "Unexpected error, please report it:")} ${error instanceof Error ? error.message : String(error)}\n`,
     );
   }
-  if (debug && error instanceof Error) io.err(`${error.stack}\n${error.cause === undefined ? "" : `cause: ${String(error.cause)}\n`}`);
+  if (debug && error instanceof Error) io.err(`${error.stack}\n${error.cause === undefined ? "" : `cause: ${inspect(error.cause)}\n`}`);
 }
 
 function isMessage(error: unknown): error is Error & Message {

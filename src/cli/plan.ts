@@ -2,7 +2,7 @@ import type { Plan } from "../workspace/plan.ts";
 import { summarise } from "../workspace/summary.ts";
 import { reasonTitle } from "../text/reasons.ts";
 import { printBook } from "./book.ts";
-import type { Session } from "./run.ts";
+import type { Session } from "./session.ts";
 import { table } from "./table.ts";
 
 /** The plan in one screen: the book, what would leave by step, the segments, and why the others are left alone. */

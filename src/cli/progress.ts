@@ -1,6 +1,6 @@
 import type { Progress } from "../connectors/port.ts";
 import type { Io } from "./io.ts";
-import type { Session } from "./run.ts";
+import type { Session } from "./session.ts";
 
 /**
  * One line that says how far a long job is, on standard error so that the output stays clean: rewritten in place on a

@@ -21,5 +21,5 @@ function pad(text: string, to: number, align: Column["align"]): string {
 const colour = /\u001b\[\d+m/g;
 
 function width(text: string): number {
-  return [...text.replace(colour, "")].length;
+  return Array.from(text.replace(colour, "")).length;
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Day } from "../ledger/day.ts";
 import { openWorkspace, type Workspace } from "../workspace/open.ts";
 import { todayIn } from "../workspace/settings.ts";
-import type { Exit, Session } from "./run.ts";
+import type { Exit, Session } from "./session.ts";
 
 /** Opens the workspace, gives it with its today, and closes it whatever happens. */
 export async function withWorkspace(

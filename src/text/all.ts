@@ -5,7 +5,8 @@ import { reasonSentences } from "./reasons.ts";
 import { rulesSentences } from "./rules.ts";
 import type { Sentences } from "./sentences.ts";
 import { storeSentences } from "./store.ts";
-import { templateSentences } from "./mail.ts";
+import { serverSentences } from "./server.ts";
+import { templateSentences } from "./templates.ts";
 import { workspaceSentences } from "./workspace.ts";
 
 /** Every sentence there is, for the edges. */
@@ -18,4 +19,5 @@ export const catalogues: readonly Sentences[] = [
   fecSentences,
   memorySentences,
   templateSentences,
+  serverSentences,
 ];

@@ -35,6 +35,10 @@ export const workspaceSentences: Sentences = {
     fr: (p, f) => `Le ${f.day(String(p.day))} est passé (aujourd’hui : ${f.day(String(p.today))}) ; donnez un jour à venir.`,
     en: (p, f) => `${f.day(String(p.day))} is past (today: ${f.day(String(p.today))}); give a day to come.`,
   },
+  "workspace.bad_port": {
+    fr: (p) => `--port : « ${p.value} » n’est pas un port ; écrivez un nombre de 0 à 65535.`,
+    en: (p) => `--port: “${p.value}” is not a port; write a number from 0 to 65535.`,
+  },
   "workspace.bad_release": {
     fr: (p) => `--of : « ${p.value} » ; choix : hold, promise, plan, dispute, reply.`,
     en: (p) => `--of: “${p.value}”; choices: hold, promise, plan, dispute, reply.`,
@@ -74,16 +78,16 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `impossible d’écrire dans ${p.folder} : ${p.why}`,
     en: (p) => `cannot write to ${p.folder}: ${p.why}`,
   },
-  "settings.amount": {
+  "yaml.amount": {
     fr: (p) => `${p.path} : « ${p.value} » n’est pas un montant ; écrivez par exemple 250000 EUR.`,
     en: (p) => `${p.path}: “${p.value}” is not an amount; write 250000 EUR for example.`,
   },
-  "settings.environment_missing": {
+  "yaml.environment_missing": {
     fr: (p) =>
       `${p.path} : la variable d’environnement de « ${p.value} » n’est pas définie ; définissez-la, ou écrivez \${NOM:-} pour l’admettre vide.`,
     en: (p) => `${p.path}: the environment variable in “${p.value}” is not set; set it, or write \${NAME:-} to allow it to be empty.`,
   },
-  "settings.missing_source_settings": {
+  "yaml.missing_source_settings": {
     fr: (p) => `source : il manque la section « ${p.path} » avec les réglages de cette source.`,
     en: (p) => `source: the section “${p.path}” with the settings of this source is missing.`,
   },

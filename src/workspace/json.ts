@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Signal } from "../ledger/facts.ts";
 import type { PlanLine, Plan } from "./plan.ts";
 import { summarise } from "./summary.ts";
 import type { PullReport } from "./pull.ts";
@@ -90,6 +91,17 @@ export const PlanJson = z.strictObject({
   moved: z.array(z.strictObject({ debtor: z.string(), currency: z.string(), from: z.string(), to: z.string(), since: day })),
 });
 
+/** A person's word, as it was noted. */
+export const SignalJson = z.strictObject({
+  id: z.string(),
+  what: z.string(),
+  debtor: z.string(),
+  on: day,
+  by: z.string().optional(),
+  note: z.string().optional(),
+  items: z.array(z.string()).optional(),
+});
+
 export const ExplainJson = z.strictObject({ workspace: z.string(), dossiers: z.array(LineJson) });
 
 export const PullJson = z.strictObject({
@@ -116,6 +128,18 @@ export function planJson(plan: Plan): z.infer<typeof PlanJson> {
 
 export function explainJson(workspace: string, lines: readonly PlanLine[]): z.infer<typeof ExplainJson> {
   return { workspace, dossiers: lines.map(lineJson) };
+}
+
+export function signalJson({ id, what, debtor, on, by, note, items }: Signal): z.infer<typeof SignalJson> {
+  return {
+    id,
+    what,
+    debtor,
+    on,
+    ...(by !== undefined && { by }),
+    ...(note !== undefined && { note }),
+    ...(items && { items: [...items] }),
+  };
 }
 
 export function pullJson(workspace: string, today: string, report: PullReport): z.infer<typeof PullJson> {

@@ -17,7 +17,10 @@ export const RunJson = z.strictObject({
 
 export function runJson(workspace: string, report: RunReport): z.infer<typeof RunJson> {
   const { enqueued, delivery } = report;
-  const plain = ({ code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> }) => ({ code, params: { ...params } });
+  const plain = ({ code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> }) => ({
+    code,
+    params: { ...params },
+  });
   return {
     workspace,
     today: report.today,
@@ -30,7 +33,13 @@ export function runJson(workspace: string, report: RunReport): z.infer<typeof Ru
       superseded: enqueued.superseded.length,
     },
     refused: report.refused.map(plain),
-    outcomes: (delivery?.outcomes ?? []).map(({ key, kind, debtor, state, why }) => ({ key, kind, debtor, state, ...(why && { why: plain(why) }) })),
+    outcomes: (delivery?.outcomes ?? []).map(({ key, kind, debtor, state, why }) => ({
+      key,
+      kind,
+      debtor,
+      state,
+      ...(why && { why: plain(why) }),
+    })),
     remaining: delivery?.remaining ?? 0,
   };
 }

@@ -38,7 +38,10 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
   const pulled = await pull(workspace, today, options.onPull, options.signal);
   const { plan, enqueued } = await propose(workspace, today);
   const differences = unproved(pulled.book, settings.bookTolerance);
-  const refused: Message[] = differences.map(({ company, currency, difference }) => ({ code: "workspace.book_not_proved", params: { company, currency, difference } }));
+  const refused: Message[] = differences.map(({ company, currency, difference }) => ({
+    code: "workspace.book_not_proved",
+    params: { company, currency, difference },
+  }));
   if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
   if (refused.length > 0) return { today, pull: pulled, plan, enqueued, refused };
   const carriers = carriersOf(workspace);

@@ -42,7 +42,8 @@ export function isChased(line: PlanLine): boolean {
 }
 
 function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
-  const steps = new Map<string, { -readonly [K in keyof StepSummary]: StepSummary[K] } & { at: number }>();
+  const steps = new Map<string, { -readonly [K in keyof StepSummary]: StepSummary[K] }>();
+  const earliest = new Map<string, number>();
   for (const line of lines.filter(isChased)) {
     for (const intent of line.decision.intents) {
       const id = `${intent.step} ${line.decision.currency}`;
@@ -55,7 +56,6 @@ function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
         debtors: 0,
         amount: 0,
         waits: false,
-        at: Infinity,
       };
       if (intent.do === "email") step.emails++;
       if (intent.do === "task") step.tasks++;
@@ -63,11 +63,11 @@ function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
       step.debtors++;
       step.amount += intent.amount;
       step.waits ||= intent.approval === "always";
-      step.at = Math.min(step.at, Math.max(...intent.items.map((item) => item.daysLate)));
+      earliest.set(id, Math.min(earliest.get(id) ?? Infinity, intent.items[0]?.daysLate ?? 0));
       steps.set(id, step);
     }
   }
-  return [...steps.values()].toSorted((a, b) => a.at - b.at || compare(a.step, b.step)).map(({ at: _, ...step }) => step);
+  return [...steps].toSorted(([a], [b]) => (earliest.get(a) ?? 0) - (earliest.get(b) ?? 0) || compare(a, b)).map(([, step]) => step);
 }
 
 function segmentsOf(lines: readonly PlanLine[]): SegmentSummary[] {

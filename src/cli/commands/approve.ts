@@ -6,7 +6,7 @@ import { WorkspaceError } from "../../workspace/error.ts";
 import { propose } from "../../workspace/propose.ts";
 import { oneDebtor } from "../../workspace/words.ts";
 import type { Workspace } from "../../workspace/open.ts";
-import { type AddCommand, exits, type Session } from "../run.ts";
+import { type AddCommand, exits, type Session } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 interface Options {
@@ -37,20 +37,37 @@ export const addApprove: AddCommand = (program, voice, run) => {
           await propose(workspace, today);
           const by = options.by ?? session.io.env.USER ?? "cli";
           const word = await approve(workspace.store, await selectionOf(workspace, name, options), by, today);
-          return tell(session, word, t("approuvés : « relance run » les envoie.", "approved: “relance run” sends them."), t("approuvé : « relance run » l’envoie.", "approved: “relance run” sends it."));
+          return tell(
+            session,
+            word,
+            t("approuvés : « relance run » les envoie.", "approved: “relance run” sends them."),
+            t("approuvé : « relance run » l’envoie.", "approved: “relance run” sends it."),
+          );
         }),
       ),
     );
-  shared("refuse", t("Refuse ce que le plan propose : il ne reviendra pas pour cette étape.", "Refuses what the plan proposes: it will not come back for that step."))
+  shared(
+    "refuse",
+    t(
+      "Refuse ce que le plan propose : il ne reviendra pas pour cette étape.",
+      "Refuses what the plan proposes: it will not come back for that step.",
+    ),
+  )
     .option("--note <text>", t("pourquoi", "why"))
     .action((folder: string, name: string | undefined, options: Options, command) =>
       run(command, (session) =>
         withWorkspace(session, folder, async (workspace, today) => {
           await propose(workspace, today);
           const selection = await selectionOf(workspace, name, options);
-          const waiting = await listOutbox(workspace.store, { states: ["waiting"], ..."all" in selection ? {} : selection });
+          const waiting = await listOutbox(workspace.store, { states: ["waiting"], ...("all" in selection ? {} : selection) });
           const by = options.by ?? session.io.env.USER ?? "cli";
-          const word = await refuse(workspace.store, waiting.map((entry) => entry.key), by, today, options.note);
+          const word = await refuse(
+            workspace.store,
+            waiting.map((entry) => entry.key),
+            by,
+            today,
+            options.note,
+          );
           return tell(session, word, t("refusés.", "refused."), t("refusé.", "refused."));
         }),
       ),

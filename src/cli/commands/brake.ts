@@ -3,7 +3,7 @@ import { pullBrake, releaseBrake } from "../../ledger/store/brake.ts";
 import { StoreError } from "../../ledger/store/error.ts";
 import type { Store } from "../../ledger/store/store.ts";
 import { removeStopFile, writeStopFile } from "../../workspace/stop-file.ts";
-import { type AddCommand, exits, type Session } from "../run.ts";
+import { type AddCommand, exits, type Session } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 /** The one switch: `stop` and nothing leaves, from any process, until `resume`. */

@@ -3,7 +3,7 @@ import { catalogues } from "../../text/all.ts";
 import { say } from "../../text/sentences.ts";
 import { check } from "../../workspace/check.ts";
 import { sayProblem } from "../problems.ts";
-import { type AddCommand, exits } from "../run.ts";
+import { type AddCommand, exits } from "../session.ts";
 
 export const addCheck: AddCommand = (program, voice, run) => {
   const { t } = voice;

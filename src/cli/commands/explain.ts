@@ -4,7 +4,7 @@ import { explainJson } from "../../workspace/json.ts";
 import { planOne } from "../../workspace/plan.ts";
 import { oneDebtor } from "../../workspace/words.ts";
 import { explanation } from "../explanation.ts";
-import { type AddCommand, exits } from "../run.ts";
+import { type AddCommand, exits } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 export const addExplain: AddCommand = (program, voice, run) => {

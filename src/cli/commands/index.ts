@@ -1,4 +1,4 @@
-import type { AddCommand } from "../run.ts";
+import type { AddCommand } from "../session.ts";
 import { addApprove } from "./approve.ts";
 import { addBrake } from "./brake.ts";
 import { addCheck } from "./check.ts";

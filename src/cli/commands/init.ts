@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { join, relative, resolve } from "node:path";
 import { init, type InitSource } from "../../workspace/init.ts";
-import { type AddCommand, exits } from "../run.ts";
+import { type AddCommand, exits } from "../session.ts";
 
 export const addInit: AddCommand = (program, voice, run) => {
   const { t } = voice;

@@ -6,7 +6,7 @@ import { makePlan } from "../../workspace/plan.ts";
 import { pull } from "../../workspace/pull.ts";
 import { printPlan } from "../plan.ts";
 import { showProgress } from "../progress.ts";
-import { type AddCommand, exits } from "../run.ts";
+import { type AddCommand, exits } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 interface Options {

@@ -3,7 +3,7 @@ import { pullJson } from "../../workspace/json.ts";
 import { unproved } from "../../workspace/book.ts";
 import { printBook } from "../book.ts";
 import { showProgress } from "../progress.ts";
-import { type AddCommand, exits } from "../run.ts";
+import { type AddCommand, exits } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 export const addPull: AddCommand = (program, voice, run) => {

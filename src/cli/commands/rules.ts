@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { readFiles } from "../../workspace/open.ts";
 import { sayProblem } from "../problems.ts";
-import { type AddCommand, exits } from "../run.ts";
+import { type AddCommand, exits } from "../session.ts";
 
 export const addRules: AddCommand = (program, voice, run) => {
   const { t } = voice;

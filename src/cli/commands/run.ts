@@ -4,7 +4,7 @@ import { runJson } from "../../workspace/run-json.ts";
 import { run as runWorkspace, type RunReport } from "../../workspace/run.ts";
 import { printBook } from "../book.ts";
 import { progressLine } from "../progress.ts";
-import { type AddCommand, exits, type Session } from "../run.ts";
+import { type AddCommand, exits, type Session } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 export const addRun: AddCommand = (program, voice, run) => {
@@ -13,7 +13,9 @@ export const addRun: AddCommand = (program, voice, run) => {
     .command("run")
     .argument("[workspace]", t("dossier de l’espace de travail", "folder of the workspace"), ".")
     .option("--allow-over-cap", t("dépasse les plafonds, pour cette fois", "goes above the caps, this once"))
-    .description(t("Lit, décide, et envoie ce qui est approuvé ou automatique.", "Reads, decides, and sends what is approved or automatic."))
+    .description(
+      t("Lit, décide, et envoie ce qui est approuvé ou automatique.", "Reads, decides, and sends what is approved or automatic."),
+    )
     .action((folder: string, options: { readonly allowOverCap?: boolean }, command) =>
       run(command, (session) =>
         withWorkspace(session, folder, async (workspace, today) => {
@@ -47,15 +49,20 @@ function printRun(session: Session, report: RunReport): void {
   const { t, format, language, paint } = voice;
   printBook(session, report.pull.book);
   const { added, superseded } = report.enqueued;
-  io.out(`${t("Propositions :", "Proposals:")} ${format.count(added.length, t("nouvelle", "new"), t("nouvelles", "new"))}, ${format.count(superseded.length, t("retirée", "withdrawn"), t("retirées", "withdrawn"))}.\n`);
+  io.out(
+    `${t("Propositions :", "Proposals:")} ${format.count(added.length, t("nouvelle", "new"), t("nouvelles", "new"))}, ${format.count(superseded.length, t("retirée", "withdrawn"), t("retirées", "withdrawn"))}.\n`,
+  );
   for (const message of report.refused) io.out(`${paint("red", "✗")} ${say(message, language, ...catalogues)}\n`);
   if (!report.delivery) return;
   const states = new Map<string, number>();
   for (const outcome of report.delivery.outcomes) {
     const name = `${outcome.kind} ${outcome.state}`;
     states.set(name, (states.get(name) ?? 0) + 1);
-    if (outcome.why) io.out(`  ${outcome.debtor} ${outcome.kind} ${outcome.state}${t(" : ", ": ")}${say(outcome.why, language, ...catalogues)}\n`);
+    if (outcome.why)
+      io.out(`  ${outcome.debtor} ${outcome.kind} ${outcome.state}${t(" : ", ": ")}${say(outcome.why, language, ...catalogues)}\n`);
   }
   const counts = [...states].toSorted().map(([name, count]) => `${count} ${name}`);
-  io.out(`${t("Envois :", "Sendings:")} ${counts.length > 0 ? counts.join(", ") : t("aucun", "none")}${report.delivery.remaining > 0 ? ` · ${t("restent", "remaining")} ${report.delivery.remaining}` : ""}\n`);
+  io.out(
+    `${t("Envois :", "Sendings:")} ${counts.length > 0 ? counts.join(", ") : t("aucun", "none")}${report.delivery.remaining > 0 ? ` · ${t("restent", "remaining")} ${report.delivery.remaining}` : ""}\n`,
+  );
 }

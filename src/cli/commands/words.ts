@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { parseDay, type Day } from "../../ledger/day.ts";
 import { WorkspaceError } from "../../workspace/error.ts";
+import { signalJson } from "../../workspace/json.ts";
 import { oneDebtor, sayWord, type Word } from "../../workspace/words.ts";
 import type { Voice } from "../io.ts";
-import { type AddCommand, exits, type Run } from "../run.ts";
+import { type AddCommand, exits, type Run } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
 /** `hold`, `promise`, `dispute`, `release`: what a person says of a debtor, for hosts that have no place for it. */
@@ -77,7 +78,7 @@ function say(run: Run, wordOf: (options: Options) => Word) {
           today,
         );
         const { t } = session.voice;
-        if (session.json) session.io.out(`${JSON.stringify(signal, null, 2)}\n`);
+        if (session.json) session.io.out(`${JSON.stringify(signalJson(signal), null, 2)}\n`);
         else
           session.io.out(
             `${t("Noté", "Noted")}${t(" : ", ": ")}${debtor.name} (${debtor.reference}), ${asked.what}. ${t("« relance explain » dit ce que cela change.", "“relance explain” tells what it changes.")}\n`,
