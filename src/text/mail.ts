@@ -1,7 +1,4 @@
 import type { Language } from "./format.ts";
-import type { Sentences } from "./sentences.ts";
-import { taskSentences } from "./task.ts";
-import { templateProblemSentences } from "./templates.ts";
 
 /** The words of tables and bank details in mails and letters. The sentences around them stand in the template files. */
 export interface MailWords {
@@ -92,6 +89,3 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     colon: ":",
   },
 };
-
-/** Every sentence of the templates: what is wrong with one, and what tasks and notes say. */
-export const templateSentences: Sentences = { ...templateProblemSentences, ...taskSentences };

@@ -1,7 +1,7 @@
 import type { Sentences } from "./sentences.ts";
 
 /** What goes wrong in template files. The file and the line stand beside the sentence. */
-export const templateProblemSentences: Sentences = {
+export const templateSentences: Sentences = {
   "templates.file_missing": {
     fr: (p) => `Le fichier templates/${p.file} manque : un modèle a un corps, un texte et un objet, en français (fr) et en anglais (en).`,
     en: (p) => `The file templates/${p.file} is missing: a template has a body, a text and a subject, in French (fr) and in English (en).`,

@@ -8,7 +8,7 @@ import { fixtures } from "../../src/templates/fixture.ts";
 import { mjmlSources } from "../../src/templates/read.ts";
 import { checkTemplates, loadTemplates } from "../../src/templates/templates.ts";
 import { say } from "../../src/text/sentences.ts";
-import { templateSentences } from "../../src/text/mail.ts";
+import { templateSentences } from "../../src/text/templates.ts";
 
 let folder: string | undefined;
 afterEach(() => {
