@@ -1,6 +1,7 @@
 import type { Day } from "../ledger/day.ts";
 import type { EffectKind } from "../ledger/effect.ts";
 import type { Message } from "../ledger/message.ts";
+import { readBrake } from "../ledger/store/brake.ts";
 import type { Store } from "../ledger/store/store.ts";
 import { brokenCaps, type Caps } from "./caps.ts";
 import { carrierFor } from "./carriers/choose.ts";
@@ -138,9 +139,9 @@ function filterOf(run: Run, of: readonly EffectKind[], except: readonly string[]
   return { today: run.today, now: run.now(), kinds: of, except };
 }
 
-async function brakeOf({ db, workspace }: Store): Promise<Message | undefined> {
-  const row = await db.selectFrom("brake").select(["by", "why"]).where("workspace", "=", workspace).executeTakeFirst();
-  return row && { code: "outbox.brake", params: { by: row.by, why: row.why } };
+async function brakeOf(store: Store): Promise<Message | undefined> {
+  const brake = await readBrake(store);
+  return brake && { code: "outbox.brake", params: { by: brake.by, why: brake.why } };
 }
 
 const running = new WeakMap<object, Promise<unknown>>();

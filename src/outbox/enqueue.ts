@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "../ledger/day.ts";
 import type { Effect } from "../ledger/effect.ts";
+import { jsonText } from "../ledger/store/json-text.ts";
 import type { Store } from "../ledger/store/store.ts";
 import { record } from "./journal.ts";
 import { move } from "./move.ts";
@@ -101,7 +102,7 @@ async function insert(trx: Db, workspace: string, effects: readonly Effect[], to
       debtor: effect.debtor,
       currency: effect.currency,
       state: "waiting" as const,
-      effect: JSON.stringify(effect),
+      effect: jsonText(effect),
       planned_on: today,
     }));
     const inserted = await trx
@@ -121,7 +122,7 @@ async function rewrite(trx: Db, workspace: string, effects: readonly Effect[], t
   for (let at = 0; at < effects.length; at += chunk) {
     const { rows } = await sql<{ key: string }>`
       update outbox set effect = fresh.effect, planned_on = ${today}, changed_at = now()
-      from jsonb_array_elements(${JSON.stringify(effects.slice(at, at + chunk))}::jsonb) as fresh (effect)
+      from jsonb_array_elements(${jsonText(effects.slice(at, at + chunk))}::jsonb) as fresh (effect)
       where outbox.workspace = ${workspace} and outbox.key = fresh.effect->>'key'
         and outbox.state = 'waiting' and outbox.effect <> fresh.effect
       returning outbox.key`.execute(trx);

@@ -1,19 +1,18 @@
 import type { Day } from "../ledger/day.ts";
-import type { Schema } from "../ledger/store/schema.ts";
+import { type JournalEntry, writeJournal } from "../ledger/store/journal.ts";
 import type { Moved } from "./move.ts";
 import type { Db } from "./rows.ts";
 
 /** Writes down what became of these effects, in the transaction that made it so. */
 export async function record(
-  db: Db,
+  trx: Db,
   workspace: string,
   day: Day,
-  event: Schema["journal"]["event"],
+  event: JournalEntry["event"],
   moved: readonly Moved[],
   content: (of: Moved) => unknown,
 ): Promise<void> {
-  if (moved.length === 0) return;
-  const rows = moved.map((of) => ({
+  const entries = moved.map((of) => ({
     workspace,
     day,
     debtor: of.effect.debtor,
@@ -22,7 +21,7 @@ export async function record(
     event,
     kind: of.kind,
     step: of.effect.step,
-    content: JSON.stringify(content(of)),
+    content: content(of),
   }));
-  await db.insertInto("journal").values(rows).execute();
+  await writeJournal(trx, entries);
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Day } from "../ledger/day.ts";
 import type { Effect, EffectKind, Receipt } from "../ledger/effect.ts";
 import type { Message } from "../ledger/message.ts";
+import { jsonText } from "../ledger/store/json-text.ts";
 import { anyOf, type Db } from "./rows.ts";
 import { before, type OutboxEvent, target } from "./states.ts";
 
@@ -41,11 +42,11 @@ export async function move(
     .set({
       state: target(event),
       lease_until: leaseUntil?.toISOString() ?? null,
-      why: why ? JSON.stringify(why) : null,
+      why: why ? jsonText(why) : null,
       changed_at: sql`now()`,
       ...(approvedBy !== undefined && { approved_by: approvedBy }),
       ...(attempts !== undefined && { attempts }),
-      ...(receipt && { receipt: JSON.stringify(receipt) }),
+      ...(receipt && { receipt: jsonText(receipt) }),
       ...(plannedOn !== undefined && { planned_on: plannedOn }),
       ...(leftOn !== undefined && { left_on: leftOn }),
     })

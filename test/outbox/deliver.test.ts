@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryConnector, type MemoryConnector } from "../../src/connectors/memory/connector.ts";
 import type { Effect } from "../../src/ledger/effect.ts";
+import { pullBrake } from "../../src/ledger/store/brake.ts";
 import type { Store } from "../../src/ledger/store/store.ts";
 import { approve, refuse } from "../../src/outbox/approve.ts";
 import { hostCarrier } from "../../src/outbox/carriers/host.ts";
@@ -33,10 +34,6 @@ async function approved(plan: readonly Effect[], store?: Store): Promise<Scene> 
 async function journalOf({ workspace, db }: Store) {
   const rows = await db.selectFrom("journal").selectAll().where("workspace", "=", workspace).orderBy("number").execute();
   return rows.map(({ event, key, content }) => ({ event, key, content }));
-}
-
-async function pullBrakeOn({ workspace, db }: Store): Promise<void> {
-  await db.insertInto("brake").values({ workspace, by: "paul", why: "contrôle" }).execute();
 }
 
 describe("a delivery", () => {
@@ -73,7 +70,7 @@ describe("a delivery", () => {
 
   it("does not send ahead of the brake, and says who pulled it", async () => {
     const scene = await approved(emails(3));
-    await pullBrakeOn(scene.store);
+    await pullBrake(scene.store, "paul", "contrôle");
     expect(await scene.run()).toEqual({
       outcomes: [],
       stopped: [{ code: "outbox.brake", params: { by: "paul", why: "contrôle" } }],
@@ -86,7 +83,7 @@ describe("a delivery", () => {
     const slow = { ...hostCarrier(scene.host), batch: 2 };
     const report = await scene.run({ carriers: [{ ...slow, deliver: pullingTheBrake }] });
     async function* pullingTheBrake(effects: readonly Effect[], signal: AbortSignal) {
-      await pullBrakeOn(scene.store);
+      await pullBrake(scene.store, "paul", "contrôle");
       yield* scene.host.push(effects, signal);
     }
     expect(report).toMatchObject({ stopped: [{ code: "outbox.brake" }], remaining: 4 });
@@ -97,7 +94,7 @@ describe("a delivery", () => {
   it("does not hand over when the brake is pulled after the last look at it", async () => {
     const scene = await approved(emails(2));
     const recheck = async () => {
-      await pullBrakeOn(scene.store);
+      await pullBrake(scene.store, "paul", "contrôle");
       return new Map();
     };
     expect(await scene.run({ recheck })).toMatchObject({ stopped: [{ code: "outbox.brake" }], remaining: 2 });

@@ -61,8 +61,8 @@ export function smtpLine(server: SmtpServer): SmtpLine {
 
 /** Reads what nodemailer says: the server's reply when there is one, else how far the mail had come. */
 export function answerOf(error: NodemailerError, through: boolean): SmtpAnswer {
-  const words = error.response ?? error.message;
   const aboutMail = error.code === "EENVELOPE" || error.code === "EMESSAGE";
+  const words = (aboutMail && error.response) || error.message;
   if (error.responseCode !== undefined && error.responseCode >= 400) {
     // A sender that is not allowed or a password that is wrong is ours to mend; it is no verdict on the recipient.
     const verdict = aboutMail && error.permanent === true && error.command !== "MAIL FROM";
