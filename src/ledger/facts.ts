@@ -138,7 +138,7 @@ export type Signal = SignalBase &
     | { readonly what: "dispute"; readonly currency: Currency; readonly amount?: Minor }
     | { readonly what: "release"; readonly of: "hold" | "promise" | "plan" | "dispute" | "reply" }
     | { readonly what: "reply" }
-    | { readonly what: "bounce"; readonly contact: string; readonly effect?: string }
+    | { readonly what: "bounce"; readonly contact: string; readonly effect?: string; readonly address?: string }
     | { readonly what: "delivered" | "done" | "approved" | "refused"; readonly effect: string }
   );
 

@@ -75,6 +75,8 @@ export interface Intent {
   /** What it speaks of, oldest first, with what is asked for each (disputed part left out). */
   readonly items: readonly { readonly id: string; readonly amount: Minor; readonly daysLate: number }[];
   readonly amount: Minor;
+  /** Unmatched credits that the team should match, for `match_payment`. */
+  readonly credits?: readonly string[];
   /** The oldest item that counts: it sets the level. */
   readonly carriedBy: string;
   /** Names the run of the ladder: the same step of another run is another action. */

@@ -1,0 +1,60 @@
+import type { Day } from "../ledger/day.ts";
+import type { Dossier } from "../ledger/dossier.ts";
+import type { Action } from "../ledger/effect.ts";
+import type { Params } from "../ledger/message.ts";
+import { isBusinessDay, nextBusinessDay, type Region, regionOfPostcode } from "./calendar.ts";
+import type { Intent, ReasonCode } from "./decision.ts";
+import type { SegmentRule } from "./rulebook.ts";
+import type { Settings } from "./settings.ts";
+import { actionsOf, type Said, said } from "./signals.ts";
+
+/** What every stop looks at: a dossier, the rule that holds for it, and what was said and done. */
+export interface Case {
+  readonly of: Dossier;
+  readonly today: Day;
+  readonly rule: SegmentRule;
+  readonly settings: Settings;
+  readonly said: Said;
+  /** Oldest first, each in the state that the signals since have given it. */
+  readonly actions: readonly Action[];
+  /** Whose public holidays count: the team's and the debtor's. */
+  readonly regions: readonly Region[];
+}
+
+/** Why `decide` stopped where it did. `reviewOn` is absent when only new facts can change it. */
+export interface Outcome {
+  readonly code: ReasonCode;
+  readonly params: Params;
+  readonly intents: readonly Intent[];
+  readonly reviewOn?: Day | undefined;
+  /** Whether another segment could have come to something else. */
+  readonly bySegment?: boolean;
+}
+
+export function makeCase(of: Dossier, rule: SegmentRule, settings: Settings): Case {
+  const { postcode, country = "FR" } = of.debtor;
+  const theirs = country === "FR" && postcode !== undefined ? regionOfPostcode(postcode) : settings.region;
+  const regions = theirs === settings.region ? [theirs] : [settings.region, theirs];
+  return { of, today: of.today, rule, settings, said: said(of), actions: actionsOf(of), regions };
+}
+
+export function stop(code: ReasonCode, params: Params = {}, reviewOn?: Day, intents: readonly Intent[] = []): Outcome {
+  return { code, params, intents, reviewOn };
+}
+
+/** Whether something may leave that day, as far as the calendar goes. */
+export function opens(c: Case, day: Day): boolean {
+  return !c.rule.limits.businessDaysOnly || isBusinessDay(day, ...c.regions);
+}
+
+/** The first day from `day` on which something may leave. */
+export function openDay(c: Case, day: Day): Day {
+  return c.rule.limits.businessDaysOnly ? nextBusinessDay(day, ...c.regions) : day;
+}
+
+/** The earliest of the days there are. */
+export function earliest(...days: readonly (Day | undefined)[]): Day | undefined {
+  let first: Day | undefined;
+  for (const day of days) if (day !== undefined && (first === undefined || day < first)) first = day;
+  return first;
+}

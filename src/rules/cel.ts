@@ -1,0 +1,115 @@
+import { Environment } from "@marcbachmann/cel-js";
+import type { Dossier } from "../ledger/dossier.ts";
+import { type FactType, publishedFacts, type PublishedFact, unitOf } from "./facts.ts";
+
+/** The expression library knows a type by its constructor and reads fields as properties: hence functions with `new`. */
+type Constructor<Arguments extends readonly unknown[], Instance> = new (...of: Arguments) => Instance;
+
+/** An amount as conditions see it: it compares with plain numbers of its own currency and never turns into one. */
+interface Money {
+  readonly minor: number;
+  readonly unit: number;
+}
+
+const MoneyType = function (this: { -readonly [K in keyof Money]: Money[K] }, minor: number, unit: number) {
+  this.minor = minor;
+  this.unit = unit;
+} as unknown as Constructor<[number, number], Money>;
+
+const typeNames: Readonly<Record<FactType, string>> = {
+  text: "string",
+  texts: "list<string>",
+  count: "int",
+  decimal: "double",
+  amount: "Money",
+  boolean: "bool",
+};
+
+const groups = [...new Set(publishedFacts.map(groupOf))].filter((group) => group !== "");
+const groupTypes = new Map(groups.map((group) => [group, lazy(factsIn(group).map((fact) => [ownName(fact), (of) => celValue(fact, of)]))]));
+const View = lazy([
+  ...[...groupTypes].map(([group, Type]): Field => [group, (of) => new Type(of)]),
+  ...factsIn("").map((fact): Field => [fact.name, (of) => celValue(fact, of)]),
+]);
+
+/** The facts of one dossier, for every condition that is tried on it. Each is read only when a condition asks for it. */
+export function celView(of: Dossier): object {
+  return new View(of);
+}
+
+const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  "<": (a, b) => a < b,
+  "<=": (a, b) => a <= b,
+  ">": (a, b) => a > b,
+  ">=": (a, b) => a >= b,
+  "==": (a, b) => a === b,
+};
+
+/** Knows the published facts and nothing else. Bounded: a condition is a line or two, not a program. */
+export const cel = environment();
+
+function environment(): Environment {
+  const env = new Environment({ limits: { maxAstNodes: 300, maxDepth: 30, maxListElements: 100, maxMapEntries: 1, maxCallArguments: 4 } });
+  env.registerType("Money", { ctor: MoneyType, fields: {} });
+  for (const [group, ctor] of groupTypes) {
+    const type = `${group[0]?.toUpperCase()}${group.slice(1)}`;
+    env.registerType(type, { ctor, fields: Object.fromEntries(factsIn(group).map((fact) => [ownName(fact), typeNames[fact.type]])) });
+    env.registerVariable(group, type);
+  }
+  for (const fact of factsIn("")) env.registerVariable(fact.name, typeNames[fact.type]);
+  for (const [op, holds] of Object.entries(comparisons)) {
+    env.registerOperator(`Money ${op} Money: bool`, (a: Money, b: Money) => holds(a.minor, b.minor));
+    for (const type of ["int", "double"]) {
+      env.registerOperator(`Money ${op} ${type}: bool`, (a: Money, b: bigint | number) => holds(a.minor, minorOf(b, a.unit)));
+      // `==` registers its own mirror.
+      if (op !== "==")
+        env.registerOperator(`${type} ${op} Money: bool`, (a: bigint | number, b: Money) => holds(minorOf(a, b.unit), b.minor));
+    }
+  }
+  env.registerOperator("Money + Money: Money", (a: Money, b: Money) => new MoneyType(a.minor + b.minor, a.unit));
+  env.registerOperator("Money - Money: Money", (a: Money, b: Money) => new MoneyType(a.minor - b.minor, a.unit));
+  env.registerOperator("Money / Money: double", (a: Money, b: Money) => a.minor / b.minor);
+  env.registerOperator("double == int: bool", (a: number, b: bigint) => a === Number(b));
+  return env;
+}
+
+/** A number written in a condition, in minor units. Rounded, because 0.29 × 100 is 28.999… in binary. */
+function minorOf(number: bigint | number, unit: number): number {
+  return Math.round(Number(number) * unit);
+}
+
+function groupOf(fact: PublishedFact): string {
+  return fact.name.includes(".") ? (fact.name.split(".")[0] as string) : "";
+}
+
+function factsIn(group: string): readonly PublishedFact[] {
+  return publishedFacts.filter((fact) => groupOf(fact) === group);
+}
+
+function ownName(fact: PublishedFact): string {
+  return fact.name.slice(fact.name.indexOf(".") + 1);
+}
+
+function celValue(fact: PublishedFact, of: Dossier): unknown {
+  const value = fact.read(of);
+  if (typeof value !== "number") return value;
+  if (fact.type === "count") return BigInt(value);
+  return fact.type === "amount" ? new MoneyType(value, unitOf(of)) : value;
+}
+
+type Field = readonly [string, (of: Dossier) => unknown];
+
+/** A type whose fields are computed when they are read. */
+function lazy(fields: readonly Field[]): Constructor<[Dossier], object> {
+  const Lazy = function (this: { of: Dossier }, of: Dossier) {
+    this.of = of;
+  } as unknown as Constructor<[Dossier], object>;
+  for (const [name, read] of fields) {
+    Object.defineProperty(Lazy.prototype, name, {
+      get(this: { of: Dossier }) {
+        return read(this.of);
+      },
+    });
+  }
+  return Lazy;
+}

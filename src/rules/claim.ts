@@ -1,0 +1,85 @@
+import { addDays, type Day } from "../ledger/day.ts";
+import { daysLate } from "../ledger/dossier.ts";
+import type { OpenItem } from "../ledger/facts.ts";
+import { type Minor, sumMinor } from "../ledger/money.ts";
+import { type Case, earliest } from "./case.ts";
+import { disputedParts } from "./disputes.ts";
+
+/** An open item and what may be asked for it: its open amount less what is disputed or already counted as received. */
+export interface ClaimItem {
+  readonly item: OpenItem;
+  readonly amount: Minor;
+  readonly daysLate: number;
+}
+
+/** What the debtor could be asked for today. */
+export interface Claim {
+  /** Oldest first. Overdue items; when there are none, items that a step before the due date is about. */
+  readonly items: readonly ClaimItem[];
+  readonly overdue: boolean;
+  /** What took the last item away, when there were some and none is left. */
+  readonly emptiedBy?: EmptiedBy | undefined;
+  /** First day on which time adds an item, takes one away or turns one overdue. */
+  readonly changesOn?: Day | undefined;
+}
+
+export interface EmptiedBy {
+  readonly code: "no_follow_up" | "hold" | "all_disputed";
+  /** The items that it took, with what is open on each. */
+  readonly items: readonly ClaimItem[];
+}
+
+export function claimOf(c: Case): Claim {
+  const firstAt = c.rule.ladder[0]?.at ?? 1;
+  const overdue: ClaimItem[] = [];
+  const early: ClaimItem[] = [];
+  let nextOverdueOn: Day | undefined;
+  let nextEarlyOn: Day | undefined;
+  for (const item of c.of.items) {
+    const late = daysLate(item, c.today);
+    const entry = { item, amount: item.open, daysLate: late };
+    if (late > 0) {
+      overdue.push(entry);
+      continue;
+    }
+    nextOverdueOn = earliest(nextOverdueOn, addDays(item.dueOn, 1));
+    if (firstAt > 0) continue;
+    if (late >= firstAt) early.push(entry);
+    else nextEarlyOn = earliest(nextEarlyOn, addDays(item.dueOn, firstAt));
+  }
+  const first = withoutStopped(c, overdue);
+  if (first.items.length > 0) return { items: first.items, overdue: true, changesOn: earliest(nextOverdueOn, first.returnsOn) };
+  const second = withoutStopped(c, early);
+  return {
+    items: second.items,
+    overdue: false,
+    emptiedBy: second.items.length > 0 ? undefined : (first.emptiedBy ?? second.emptiedBy),
+    changesOn: earliest(nextOverdueOn, nextEarlyOn, first.returnsOn, second.returnsOn),
+  };
+}
+
+export function totalOf(items: readonly ClaimItem[]): Minor {
+  return sumMinor(items.map((item) => item.amount));
+}
+
+/** Takes out what is marked, held or disputed, in the order in which `decide` stops. */
+function withoutStopped(
+  c: Case,
+  items: readonly ClaimItem[],
+): Pick<Claim, "items" | "emptiedBy"> & { readonly returnsOn?: Day | undefined } {
+  if (items.length === 0) return { items };
+  const followed = items.filter(({ item }) => item.noFollowUp !== true);
+  if (followed.length === 0) return { items: [], emptiedBy: { code: "no_follow_up", items } };
+  const holds = c.said.holds.filter((hold) => hold.items !== undefined && hold.until >= c.today);
+  const held = followed.filter(({ item }) => holds.some((hold) => c.said.concerns(hold, item.id)));
+  const returnsOn = held.length === 0 ? undefined : earliest(...holds.map((hold) => addDays(hold.until, 1)));
+  const free = held.length === 0 ? followed : followed.filter((one) => !held.includes(one));
+  if (free.length === 0) return { items: [], emptiedBy: { code: "hold", items: followed }, returnsOn };
+  const parts = disputedParts(c);
+  const undisputed = free.flatMap((one) => {
+    const amount = one.amount - (parts.get(one.item.id) ?? 0);
+    return amount > 0 ? [{ ...one, amount }] : [];
+  });
+  if (undisputed.length === 0) return { items: [], emptiedBy: { code: "all_disputed", items: free }, returnsOn };
+  return { items: undisputed, returnsOn };
+}

@@ -1,0 +1,125 @@
+import { addDays, type Day, daysBetween } from "../ledger/day.ts";
+import { isContact } from "../ledger/dossier.ts";
+import type { Action } from "../ledger/effect.ts";
+import { type Case, earliest, openDay, opens, type Outcome, stop } from "./case.ts";
+import { type Claim, totalOf } from "./claim.ts";
+import type { Intent } from "./decision.ts";
+import { isOf, stepIntent, teamTask } from "./intents.ts";
+import { ownSteps } from "./own-steps.ts";
+import { carried, counted, cycleOf, type Position, positionOf } from "./ladder.ts";
+import type { Rulebook } from "./rulebook.ts";
+import { usableContacts } from "./signals.ts";
+
+/** Deliveries that may fail for one step before somebody has to look at the addresses. */
+const attemptLimit = 3;
+
+/** Once nothing stops the debt itself: is it time, is it enough, which step, can it be done. */
+export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
+  const tooSoon = pending(c) ?? contacted(c) ?? belowThreshold(c, claim);
+  if (tooSoon) return tooSoon;
+  if (c.rule.ladder.length === 0) return stop("no_ladder", { segment: c.rule.name });
+  const position = positionOf(c, claim, rulebook);
+  if (!position) return finished(c, claim);
+  const { carrier, next } = position;
+  const failed = c.actions.filter((action) => action.state === "failed" && action.step === next.step && carried(action, carrier.item));
+  const attempts = failed.length;
+  const intent = stepIntent(c, position, cycleOf(carrier.item.id, attempts + 1));
+  return (
+    beforeNext(c, claim, position, intent) ?? withoutAddress(c, position, intent, attempts) ?? alreadyDone(c) ?? due(c, position, intent)
+  );
+}
+
+/** A step is on its way: agreed and not yet gone, or gone and only the carrier knows. Tasks of our own do not hold a ladder up. */
+function pending(c: Case): Outcome | undefined {
+  const action = ladderActions(c).find(({ state }) => state === "approved" || state === "uncertain");
+  return action && stop("action_pending", { step: action.step, state: action.state, on: action.on });
+}
+
+function contacted(c: Case): Outcome | undefined {
+  const limit = c.rule.limits.daysBetweenContacts;
+  const action = c.actions.findLast((one) => one.on <= c.today && isContact(one) && isForDebtor(one));
+  const group = c.of.groupContactOn;
+  const elsewhere = group !== undefined && (action === undefined || group > action.on);
+  const on = elsewhere ? group : action?.on;
+  if (on === undefined || daysBetween(on, c.today) >= limit) return undefined;
+  const params = { on, days: daysBetween(on, c.today), limit, ...(elsewhere ? { elsewhere: 1 } : action && { step: action.step }) };
+  return stop("contacted_recently", params, addDays(on, limit));
+}
+
+function belowThreshold(c: Case, claim: Claim): Outcome | undefined {
+  const { amount: limit, currency } = c.rule.limits.minimumAmount;
+  const amount = totalOf(claim.items);
+  return currency === c.of.currency && amount < limit ? stop("below_threshold", { amount, limit }, claim.changesOn) : undefined;
+}
+
+function finished(c: Case, claim: Claim): Outcome {
+  const last = ladderActions(c).findLast((action) => counted.has(action.state));
+  return stop("ladder_finished", { items: claim.items.length, ...(last && { step: last.step, on: last.on }) }, claim.changesOn);
+}
+
+/** Not reached yet, or reached on a day on which nothing leaves. A proposal that already waits for such a day keeps its place. */
+function beforeNext(c: Case, claim: Claim, position: Position, intent: Intent): Outcome | undefined {
+  const { next, carrier, on } = position;
+  const reached = on <= c.today;
+  if (reached && (opens(c, c.today) || c.actions.some((action) => action.state === "waiting" && isOf(action, intent)))) return undefined;
+  const goesOn = openDay(c, reached ? c.today : on);
+  const params = {
+    step: next.step,
+    on: goesOn,
+    number: carrier.item.number,
+    daysLate: carrier.daysLate,
+    at: next.at,
+    closed: Number(reached),
+  };
+  return stop("before_next_step", params, claim.overdue ? goesOn : earliest(goesOn, claim.changesOn));
+}
+
+function withoutAddress(c: Case, position: Position, intent: Intent, attempts: number): Outcome | undefined {
+  if (intent.do !== "email" || (attempts < attemptLimit && usableContacts(c.of).length > 0)) return undefined;
+  const { carrier, items } = position;
+  const task = {
+    step: ownSteps.address,
+    activity: "find_address",
+    items,
+    carriedBy: carrier.item.id,
+    cycle: `${intent.cycle}:${intent.step}`,
+  } as const;
+  return stop("no_address", { step: intent.step, contacts: c.of.contacts.length, attempts }, tomorrow(c), teamTask(c, task));
+}
+
+/** A task that was handed out is no contact, and a refused proposal neither: the next step keeps its distance all the same. */
+function alreadyDone(c: Case): Outcome | undefined {
+  const last = ladderActions(c).findLast((action) => counted.has(action.state) && action.on <= c.today);
+  const distance = Math.max(1, c.rule.limits.daysBetweenContacts);
+  if (!last || daysBetween(last.on, c.today) >= distance) return undefined;
+  return stop("already_done", { step: last.step, state: last.state, on: last.on, limit: distance }, addDays(last.on, distance));
+}
+
+function due(c: Case, position: Position, intent: Intent): Outcome {
+  const { carrier, next } = position;
+  const before = ladderActions(c).findLast((action) => counted.has(action.state) && action.items.includes(carrier.item.id));
+  const params = {
+    step: next.step,
+    at: next.at,
+    number: carrier.item.number,
+    daysLate: carrier.daysLate,
+    items: intent.items.length,
+    amount: intent.amount,
+    ...(before && { before: before.step, beforeOn: before.on }),
+  };
+  return stop("step_due", params, tomorrow(c), [intent]);
+}
+
+function tomorrow(c: Case): Day {
+  return addDays(c.today, 1);
+}
+
+/** Of this currency, and of a ladder: not the tasks that `decide` gives by itself. */
+function ladderActions(c: Case): readonly Action[] {
+  return c.actions.filter((action) => action.currency === c.of.currency && !Object.values<string>(ownSteps).includes(action.step));
+}
+
+/** Matching a payment or looking for an address is work of ours; the debtor hears nothing of it. */
+function isForDebtor(action: Action): boolean {
+  return action.step !== ownSteps.match && action.step !== ownSteps.address;
+}

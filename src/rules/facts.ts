@@ -1,0 +1,135 @@
+import type { Dossier } from "../ledger/dossier.ts";
+import { exponentOf } from "../ledger/money.ts";
+
+/** A fact that conditions may read. This table is the documentation, the type checker's and the reader's. */
+export interface PublishedFact {
+  /** As written in a condition: `history.lateShare12m`. */
+  readonly name: string;
+  readonly type: FactType;
+  readonly unit?: "days" | "share, 0 to 1" | "count";
+  readonly doc: string;
+  /** Undefined when the debtor has none: the condition asks `has(…)` first. */
+  read(of: Dossier): FactValue | undefined;
+  /** What moves it while nothing happens: a due date passing, each day, a payment leaving its window of months. */
+  readonly moves?: readonly Move[];
+}
+
+/** `amount` compares with plain numbers, in units of the dossier's currency: `amounts.overdue >= 500`. */
+export type FactType = "text" | "texts" | "count" | "decimal" | "amount" | "boolean";
+export type FactValue = string | number | boolean | readonly string[];
+export type Move = "due" | "daily" | 3 | 6 | 12;
+
+export const publishedFacts: readonly PublishedFact[] = [
+  { name: "debtor.nature", type: "text", doc: "company, public, consumer or unknown.", read: (of) => of.debtor.nature },
+  { name: "debtor.company", type: "text", doc: "The company of the group that is owed.", read: (of) => of.debtor.company },
+  { name: "debtor.tags", type: "texts", doc: 'Labels of the host: "key-account" in debtor.tags.', read: (of) => of.debtor.tags },
+  { name: "debtor.country", type: "text", doc: "ISO code, FR; empty when not known.", read: (of) => of.debtor.country ?? "" },
+  {
+    name: "debtor.creditLimit",
+    type: "amount",
+    doc: "Only some have one: has(debtor.creditLimit) && …",
+    read: (of) => of.debtor.creditLimit,
+  },
+  { name: "currency", type: "text", doc: "ISO code of the dossier's currency, EUR.", read: (of) => of.currency },
+  { name: "amounts.exposure", type: "amount", doc: "Everything open, due or not.", read: (of) => of.figures.exposure },
+  { name: "amounts.overdue", type: "amount", doc: "Open and past its due date.", read: (of) => of.figures.overdue, moves: ["due"] },
+  {
+    name: "amounts.unapplied",
+    type: "amount",
+    doc: "Credits and payments not matched with an invoice.",
+    read: (of) => of.figures.unapplied,
+  },
+  {
+    name: "oldestDaysLate",
+    type: "count",
+    unit: "days",
+    doc: "Of the oldest overdue item; 0 when none is.",
+    read: (of) => of.figures.oldestDaysLate,
+    moves: ["daily"],
+  },
+  {
+    name: "overdueItems",
+    type: "count",
+    unit: "count",
+    doc: "Invoices and instalments past their due date.",
+    read: (of) => of.figures.overdueItems,
+    moves: ["due"],
+  },
+  {
+    name: "history.hasPaid",
+    type: "boolean",
+    doc: "Whether a payment is known, however old.",
+    read: (of) => of.figures.lastPayment !== undefined,
+  },
+  {
+    name: "history.averageDaysLate",
+    type: "decimal",
+    unit: "days",
+    doc: "Same as averageDaysLate12m.",
+    read: (of) => of.figures.history.months12.averageDaysLate,
+    moves: [12],
+  },
+  {
+    name: "history.averageDaysLate6m",
+    type: "decimal",
+    unit: "days",
+    doc: "Of payments of 6 months, weighted by amount; early is negative; 0 without payments.",
+    read: (of) => of.figures.history.months6.averageDaysLate,
+    moves: [6],
+  },
+  {
+    name: "history.averageDaysLate12m",
+    type: "decimal",
+    unit: "days",
+    doc: "Of payments of 12 months, weighted by amount; early is negative; 0 without payments.",
+    read: (of) => of.figures.history.months12.averageDaysLate,
+    moves: [12],
+  },
+  {
+    name: "history.lateShare6m",
+    type: "decimal",
+    unit: "share, 0 to 1",
+    doc: "Share of what was paid in 6 months that was paid late.",
+    read: (of) => of.figures.history.months6.lateShare,
+    moves: [6],
+  },
+  {
+    name: "history.lateShare12m",
+    type: "decimal",
+    unit: "share, 0 to 1",
+    doc: "Share of what was paid in 12 months that was paid late.",
+    read: (of) => of.figures.history.months12.lateShare,
+    moves: [12],
+  },
+  {
+    name: "history.settlements6m",
+    type: "count",
+    unit: "count",
+    doc: "Invoices paid in 6 months.",
+    read: (of) => of.figures.history.months6.settlements,
+    moves: [6],
+  },
+  {
+    name: "history.settlements12m",
+    type: "count",
+    unit: "count",
+    doc: "Invoices paid in 12 months.",
+    read: (of) => of.figures.history.months12.settlements,
+    moves: [12],
+  },
+  {
+    name: "history.trendDays",
+    type: "decimal",
+    unit: "days",
+    doc: "Average days late of the last 3 months less that of the 9 before; has(history.trendDays) && …",
+    read: (of) => of.figures.history.trendDays,
+    moves: [3, 12],
+  },
+];
+
+export const factsByName: ReadonlyMap<string, PublishedFact> = new Map(publishedFacts.map((fact) => [fact.name, fact]));
+
+/** Minor units in one unit of the dossier's currency. */
+export function unitOf(of: Dossier): number {
+  return 10 ** exponentOf(of.currency);
+}

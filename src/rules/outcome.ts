@@ -1,0 +1,40 @@
+import { type Case, earliest, type Outcome } from "./case.ts";
+import { type Claim, claimOf } from "./claim.ts";
+import { bankStale, coveredByPayment, debtorStop, emptied, matchTask, nothingDue, repliedTo, syncStale } from "./stops.ts";
+import { climb } from "./climb.ts";
+import { promisedAway, promiseStop } from "./promise-stop.ts";
+import type { Commitment } from "./promise.ts";
+import type { Rulebook } from "./rulebook.ts";
+import { type Coverage, coverageOf } from "./truth.ts";
+
+/** Every reason to stop, hardest first, then the ladder. Each line returns or lets the next one look. */
+export function outcomeOf(c: Case, commitments: readonly Commitment[], rulebook: Rulebook): Outcome {
+  const marked = debtorStop(c);
+  if (marked) return marked;
+  const claim = claimOf(c);
+  const coverage = coverageOf(c, claim.items);
+  const stopped = debtStop(c, claim, coverage, commitments);
+  // A claim before the due date exists only where a ladder has such steps.
+  if (stopped) return { ...stopped, bySegment: !claim.overdue && rulebook.segments.some(({ ladder }) => (ladder[0]?.at ?? 1) <= 0) };
+  const asked = promisedAway(c, coverage.rest, commitments);
+  const outcome = climb(c, { ...claim, items: asked.items, changesOn: earliest(claim.changesOn, asked.returnsOn) }, rulebook);
+  const returnsOn = coverage.covered.length > 0 ? claim.changesOn : undefined;
+  return {
+    ...outcome,
+    intents: [...matchTask(c, coverage), ...outcome.intents],
+    reviewOn: earliest(outcome.reviewOn, asked.returnsOn, returnsOn),
+    bySegment: true,
+  };
+}
+
+function debtStop(c: Case, claim: Claim, coverage: Coverage, commitments: readonly Commitment[]): Outcome | undefined {
+  return (
+    emptied(c, claim) ??
+    coveredByPayment(c, claim, coverage) ??
+    bankStale(c, claim) ??
+    syncStale(c, claim) ??
+    nothingDue(c, claim) ??
+    promiseStop(c, claim, coverage.rest, commitments) ??
+    repliedTo(c, claim)
+  );
+}

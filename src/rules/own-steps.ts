@@ -1,0 +1,2 @@
+/** Names that `decide` gives to what it asks of the team outside any ladder. No ladder step may be called so. */
+export const ownSteps = { match: "match-payment", answer: "answer", address: "find-address" } as const;

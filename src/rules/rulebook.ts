@@ -1,0 +1,124 @@
+import { digest } from "../ledger/digest.ts";
+import { type Condition, compileCondition } from "./conditions.ts";
+import type { Move } from "./facts.ts";
+import { ladderProblems } from "./ladder-problems.ts";
+import { byPlace, type Problem, problemAt } from "./problem.ts";
+import { type ResolvedSegment, resolveSegments } from "./resolve.ts";
+import { orderProblems } from "./rulebook-problems.ts";
+import { CommonFile } from "./schema.ts";
+import { type Limits, type Settings, settingsOf } from "./settings.ts";
+import { readYaml } from "./yaml.ts";
+
+/** Everything that decides, read and checked: what `decide` needs beside a dossier and a day. */
+export interface Rulebook {
+  /** In the order in which they are tried: highest priority first. The last one takes everybody. */
+  readonly segments: readonly SegmentRule[];
+  readonly settings: Settings;
+  /** What can move a debtor to another segment while nothing happens. */
+  readonly moves: ReadonlySet<Move>;
+  /** Digest of everything above: the same text gives the same version everywhere. */
+  readonly version: string;
+}
+
+export interface SegmentRule {
+  readonly name: string;
+  readonly description: string;
+  readonly priority: number;
+  readonly condition: Condition;
+  /** The file and line of the condition, which may be a preset's. */
+  readonly file: string;
+  readonly line: number;
+  readonly ladder: readonly LadderStep[];
+  readonly limits: Limits;
+  readonly version: string;
+}
+
+/** A step of a ladder; `at` is in days after the due date of the item that carries it, negative before. */
+export interface LadderStep {
+  readonly step: string;
+  readonly at: number;
+  readonly do: "email" | "task" | "letter" | "note";
+  readonly template?: string;
+  readonly activity?: "call" | "letter" | "check_item" | "handover" | "other";
+  /** `salesperson` and `collector` are the debtor's own. */
+  readonly assignee?: string;
+  readonly registered?: boolean;
+  readonly approval: "never" | "always";
+}
+
+/** A rule file as read from somewhere: this folder reads no file. */
+export interface RuleText {
+  /** As people see it in problems and explanations: `rules/recurrent-late.yaml`. */
+  readonly name: string;
+  readonly text: string;
+  /** Comes with Relance: a preset. */
+  readonly shipped?: boolean;
+}
+
+/**
+ * Reads every rule file at once. All problems are reported together; the rulebook is there only when none is an error.
+ * `templates` are the names that steps may use; not checked when absent.
+ */
+export function loadRulebook(
+  files: readonly RuleText[],
+  options: { readonly templates?: readonly string[] } = {},
+): { readonly rulebook?: Rulebook; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const commonText = files.find(isCommon);
+  const common = commonText ? readYaml(commonText.name, commonText.text, CommonFile) : undefined;
+  problems.push(...(common?.problems ?? []));
+  const resolved = resolveSegments(
+    files.filter((file) => !isCommon(file)),
+    common?.value ?? {},
+  );
+  problems.push(...resolved.problems);
+  if (common?.value && commonText) {
+    for (const { index, name, suggestion, known } of resolved.unknownPresets) {
+      const path = ["presets", index];
+      const params = { name, known: known.join(", "), ...(suggestion !== undefined && { suggestion }) };
+      problems.push(problemAt(commonText.name, common.placeOf(path), path, { code: "rules.unknown_preset", params, value: name }));
+    }
+  }
+  const settings = settingsOf(common?.value ?? {});
+  const segments: SegmentRule[] = [];
+  for (const segment of resolved.segments) {
+    problems.push(...ladderProblems(segment, options.templates));
+    const condition = compileCondition(segment.when.text);
+    if ("code" in condition) problems.push(conditionProblem(segment, condition));
+    else segments.push(ruleOf(segment, condition, settings));
+  }
+  problems.push(...orderProblems(resolved.segments));
+  const sorted = problems.toSorted(byPlace);
+  if (sorted.some((problem) => problem.level === "error")) return { problems: sorted };
+  segments.sort((a, b) => b.priority - a.priority);
+  const moves = new Set(segments.flatMap((segment) => [...segment.condition.moves]));
+  const version = digest(JSON.stringify(settings), ...segments.map((segment) => segment.version));
+  return { rulebook: { segments, settings, moves, version }, problems: sorted };
+}
+
+function isCommon(file: RuleText): boolean {
+  return /(^|[/:])_common\.ya?ml$/.test(file.name);
+}
+
+function conditionProblem(
+  segment: ResolvedSegment,
+  { code, params, offset }: { code: string; params: Problem["params"]; offset: number },
+): Problem {
+  const { source, text } = segment.when;
+  return problemAt(source.file, source.yaml.placeIn(["when"], offset), ["when"], { code, params, value: text });
+}
+
+function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
+  const { name, description, priority, ladder, limits, when } = segment;
+  return {
+    name,
+    description,
+    priority,
+    condition,
+    file: when.source.file,
+    line: when.source.yaml.placeOf(["when"]).line,
+    ladder,
+    limits,
+    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, settings })),
+  };
+}

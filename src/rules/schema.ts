@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { parseDecimal } from "../ledger/money.ts";
+import { regions } from "./calendar.ts";
+
+/** `20 EUR`, `1 500,00 EUR`: read into minor units, never through a float. */
+const Amount = z
+  .unknown()
+  .meta({ type: "string", pattern: "^\\d[\\d  ]*([.,]\\d+)? [A-Z]{3}$", examples: ["20 EUR"] })
+  .transform((written, context) => {
+    const match = typeof written === "string" ? /^(\d[\d \u00a0\u202f]*(?:[.,]\d+)?) ([A-Z]{3})$/.exec(written.trim()) : null;
+    const currency = match?.[2] ?? "";
+    const amount = match ? parseDecimal((match[1] as string).replace(/[ \u00a0\u202f]/g, ""), currency) : undefined;
+    if (amount !== undefined) return { amount, currency };
+    context.addIssue({ code: "custom", message: "bad_amount" });
+    return z.NEVER;
+  });
+
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,47}$/)
+  .meta({ examples: ["recurrent-late"] });
+
+/** Also accepts the YAML boolean, so that `when: true` needs no quotes. */
+const When = z
+  .unknown()
+  .meta({ type: ["string", "boolean"], examples: ["history.lateShare12m >= 0.5"] })
+  .transform((written, context) => {
+    if (typeof written === "string" || written === true) return String(written);
+    context.addIssue({ code: "custom", message: "bad_condition" });
+    return z.NEVER;
+  });
+
+const Step = z.strictObject({
+  step: Name.meta({ description: "Name of the step, unique in the ladder.", examples: ["courtesy"] }),
+  at: z
+    .int()
+    .min(-60)
+    .max(730)
+    .meta({
+      description:
+        "Days after the due date of the oldest item that counts: +8 is eight days late, -5 five days before it is due. Steps before or on the due date are for debtors who owe nothing overdue.",
+      examples: ["+8"],
+    }),
+  do: z.enum(["email", "task", "letter", "note"]).meta({
+    description: "email and letter write to the debtor, task asks a person of the team, note only leaves a trace.",
+    examples: ["email"],
+  }),
+  template: z
+    .string()
+    .optional()
+    .meta({ description: "Name of the e-mail or letter template.", examples: ["reminder-courteous"] }),
+  activity: z
+    .enum(["call", "letter", "check_item", "handover", "other"])
+    .optional()
+    .describe("What the task asks for. `call` when absent."),
+  assignee: z
+    .string()
+    .optional()
+    .describe("Who gets the task: `salesperson` or `collector` for the debtor's own, or a name. Nobody in particular when absent."),
+  registered: z
+    .boolean()
+    .optional()
+    .describe("The letter goes by registered post. Items whose due date is only the legal default are left out."),
+  approval: z
+    .enum(["never", "always"])
+    .optional()
+    .describe("always: a person agrees before it leaves, whatever the mode. Letters need it."),
+});
+
+const Limits = z.strictObject({
+  minimumAmount: Amount.optional().describe("Below this total nothing is asked. Debts in another currency have no minimum."),
+  daysBetweenContacts: z
+    .int()
+    .min(0)
+    .max(90)
+    .optional()
+    .meta({ description: "Days between two contacts with the debtor, whatever the channel, company or currency.", examples: [7] }),
+  businessDaysOnly: z.boolean().optional().describe("Nothing leaves on Saturdays, Sundays and public holidays."),
+});
+
+/** One segment file. Keys that a preset already has may be left out when the file extends it. */
+export const SegmentFile = z
+  .strictObject({
+    segment: Name.describe("Name of the segment."),
+    description: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: "Who is in it, in one sentence.", examples: ["Pays in the end, but habitually late."] }),
+    extends: z.string().optional().describe("Shipped preset that this file starts from; every key written here replaces the preset's."),
+    priority: z
+      .int()
+      .min(0)
+      .max(1000)
+      .optional()
+      .meta({
+        description: "Segments are tried from the highest priority to the lowest; the first whose condition holds is taken.",
+        examples: [40],
+      }),
+    when: When.optional().describe("Condition on the published facts, in CEL. `true` is for everyone else."),
+    ladder: z
+      .array(Step)
+      .max(30)
+      .optional()
+      .describe("Steps from the softest to the hardest, each with its days. An empty list chases nobody."),
+    limits: Limits.optional(),
+  })
+  .describe("One segment of debtors: who is in it, and how they are reminded.");
+
+/** `_common.yaml`: what holds for every segment of the workspace. */
+export const CommonFile = z
+  .strictObject({
+    presets: z.array(z.string()).optional().describe("Shipped segments in use beside the workspace's own. All of them when absent."),
+    limits: Limits.optional().describe("Limits of every segment that does not set its own."),
+    paymentTruth: z
+      .strictObject({
+        tolerance: Amount.optional().describe("A payment this close to a debt is taken to cover it."),
+        bankDays: z.int().min(1).max(366).optional().describe("Business days after the last bank entry beyond which nobody is reminded."),
+        syncDays: z.int().min(1).max(366).optional().describe("Business days after the last pull beyond which nobody is reminded."),
+      })
+      .optional()
+      .describe("When received money is trusted to be known."),
+    promiseGrace: z.int().min(0).max(30).optional().describe("Business days left to a promised payment to arrive."),
+    calendar: z.enum(regions).optional().describe("Public holidays of the team. Those of the debtor's postcode count too."),
+  })
+  .describe("What holds for every segment of the workspace.");
+
+export type SegmentFile = z.infer<typeof SegmentFile>;
+export type CommonFile = z.infer<typeof CommonFile>;
+
+/** JSON Schema (draft 7, for editors) of a segment file. */
+export function ruleFileJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(SegmentFile, { target: "draft-7", io: "input" }), title: "Relance segment" };
+}
+
+/** JSON Schema (draft 7, for editors) of `_common.yaml`. */
+export function commonFileJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(CommonFile, { target: "draft-7", io: "input" }), title: "Relance rules, common part" };
+}

@@ -1,0 +1,60 @@
+import type { Money } from "../ledger/money.ts";
+import type { Region } from "./calendar.ts";
+import type { CommonFile } from "./schema.ts";
+
+/** What holds for every segment of a workspace. */
+export interface Settings {
+  readonly paymentTruth: {
+    readonly tolerance: Money;
+    /** Business days. */
+    readonly bankDays: number;
+    /** Business days. */
+    readonly syncDays: number;
+  };
+  /** Business days. */
+  readonly promiseGrace: number;
+  readonly region: Region;
+}
+
+export interface Limits {
+  readonly minimumAmount: Money;
+  readonly daysBetweenContacts: number;
+  readonly businessDaysOnly: boolean;
+}
+
+/** A file's own limits, as far as it sets any. */
+export type LimitsGiven = NonNullable<CommonFile["limits"]>;
+
+/** What holds when no file says otherwise. */
+const defaults = {
+  limits: { minimumAmount: { amount: 2000, currency: "EUR" }, daysBetweenContacts: 7, businessDaysOnly: true },
+  paymentTruth: { tolerance: { amount: 1, currency: "EUR" }, bankDays: 7, syncDays: 3 },
+  promiseGrace: 2,
+  region: "metropole",
+} as const;
+
+export function settingsOf(common: CommonFile): Settings {
+  const { tolerance, bankDays, syncDays } = common.paymentTruth ?? {};
+  return {
+    paymentTruth: {
+      tolerance: tolerance ?? defaults.paymentTruth.tolerance,
+      bankDays: bankDays ?? defaults.paymentTruth.bankDays,
+      syncDays: syncDays ?? defaults.paymentTruth.syncDays,
+    },
+    promiseGrace: common.promiseGrace ?? defaults.promiseGrace,
+    region: common.calendar ?? defaults.region,
+  };
+}
+
+/** Limits from the least specific to the most: shipped preset, workspace, segment file. Key by key, the last one wins. */
+export function limitsOf(...given: readonly (LimitsGiven | undefined)[]): Limits {
+  let limits: Limits = defaults.limits;
+  for (const one of given) {
+    limits = {
+      minimumAmount: one?.minimumAmount ?? limits.minimumAmount,
+      daysBetweenContacts: one?.daysBetweenContacts ?? limits.daysBetweenContacts,
+      businessDaysOnly: one?.businessDaysOnly ?? limits.businessDaysOnly,
+    };
+  }
+  return limits;
+}

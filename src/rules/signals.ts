@@ -1,0 +1,83 @@
+import type { Day } from "../ledger/day.ts";
+import type { Dossier } from "../ledger/dossier.ts";
+import type { Action } from "../ledger/effect.ts";
+import type { Contact, Signal } from "../ledger/facts.ts";
+
+export type SignalOf<What extends Signal["what"]> = Extract<Signal, { readonly what: What }>;
+
+/** What people said that still stands on the dossier's day, oldest first. */
+export interface Said {
+  readonly holds: readonly SignalOf<"hold">[];
+  readonly promises: readonly SignalOf<"promise">[];
+  readonly plans: readonly SignalOf<"plan">[];
+  readonly disputes: readonly SignalOf<"dispute">[];
+  readonly replies: readonly SignalOf<"reply">[];
+  /** First day on which a signal that is dated in the future begins to count. */
+  readonly nextOn?: Day;
+  /** Whether a signal is about an item and was not released for it. A signal without items is about all of them. */
+  concerns(signal: Signal, item: string): boolean;
+}
+
+const none: Said = { holds: [], promises: [], plans: [], disputes: [], replies: [], concerns: () => false };
+
+/**
+ * A release without items ends everything of its kind said up to its day; with items, it ends it for these items.
+ * Signals in another currency are another dossier's.
+ */
+export function said(of: Dossier): Said {
+  if (of.signals.length === 0) return none;
+  const nextOn = of.signals.find((signal) => signal.on > of.today)?.on;
+  const heard = of.signals.filter((signal) => signal.on <= of.today && !("currency" in signal && signal.currency !== of.currency));
+  const releases = heard.filter((signal) => signal.what === "release");
+  const later = (signal: Signal) => releases.filter((release) => release.of === signal.what && release.on >= signal.on);
+  const standing = heard.filter((signal) => !later(signal).some((release) => release.items === undefined));
+  const only = <What extends Signal["what"]>(what: What) => standing.filter((signal): signal is SignalOf<What> => signal.what === what);
+  return {
+    holds: only("hold"),
+    promises: only("promise"),
+    plans: only("plan"),
+    disputes: only("dispute"),
+    replies: only("reply"),
+    ...(nextOn !== undefined && { nextOn }),
+    concerns: (signal, item) =>
+      (signal.items === undefined || signal.items.includes(item)) && !later(signal).some((release) => release.items?.includes(item)),
+  };
+}
+
+const becomes: Partial<Record<Signal["what"], Action["state"]>> = {
+  bounce: "failed",
+  done: "done",
+  refused: "refused",
+  approved: "approved",
+  delivered: "sent",
+};
+
+/** Past and pending actions in the state that the signals about them have given them. */
+export function actionsOf(of: Dossier): readonly Action[] {
+  const states = new Map<string, Action["state"]>();
+  for (const signal of of.signals) {
+    const state = becomes[signal.what];
+    if (state !== undefined && "effect" in signal && signal.effect !== undefined && signal.on <= of.today) states.set(signal.effect, state);
+  }
+  if (states.size === 0) return of.actions;
+  return of.actions.map((action) => {
+    const state = states.get(action.key);
+    // What has left is no longer waiting for an approval, and what was done is more than delivered.
+    if (state === undefined || (state === "approved" && action.state !== "waiting") || (state === "sent" && action.state === "done"))
+      return action;
+    return { ...action, state };
+  });
+}
+
+const roles: readonly Contact["role"][] = ["billing", "main", "other"];
+
+/** Whom a mail can be written to, in the order to write to them: billing, main, other; addresses that bounced left out. */
+export function usableContacts(of: Dossier): readonly Contact[] {
+  const bounced = of.signals.filter((signal) => signal.what === "bounce" && signal.on <= of.today) as readonly SignalOf<"bounce">[];
+  return of.contacts
+    .filter(({ id, email, unusable }) => {
+      if (email === undefined || email === "" || unusable !== undefined) return false;
+      return !bounced.some((bounce) => bounce.contact === id && (bounce.address === undefined || bounce.address === email));
+    })
+    .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+}

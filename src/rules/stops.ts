@@ -1,0 +1,107 @@
+import { addDays, type Day, daysBetween } from "../ledger/day.ts";
+import { digest } from "../ledger/digest.ts";
+import { sumMinor } from "../ledger/money.ts";
+import { addBusinessDays } from "./calendar.ts";
+import { type Case, type Outcome, stop } from "./case.ts";
+import { type Claim, totalOf } from "./claim.ts";
+import type { Intent } from "./decision.ts";
+import { teamTask } from "./intents.ts";
+import { ownSteps } from "./own-steps.ts";
+import type { Coverage } from "./truth.ts";
+
+/** What stops everything about the debtor, whatever is owed. */
+export function debtorStop(c: Case): Outcome | undefined {
+  const { insolvent, handedOver, noFollowUp } = c.of.debtor;
+  if (insolvent) return stop("insolvent");
+  if (handedOver) return stop("handed_over");
+  if (noFollowUp) return stop("no_follow_up");
+  const [until] = c.said.holds
+    .filter((hold) => hold.items === undefined && hold.until >= c.today)
+    .map((hold) => hold.until)
+    .toSorted()
+    .toReversed();
+  return until === undefined ? undefined : stop("hold", { until }, addDays(until, 1));
+}
+
+/** Everything due is marked, held or disputed. */
+export function emptied(c: Case, claim: Claim): Outcome | undefined {
+  if (!claim.emptiedBy) return undefined;
+  const { code, items } = claim.emptiedBy;
+  const params = { items: items.length, amount: totalOf(items) };
+  if (code !== "hold") return stop(code, params, claim.changesOn);
+  const until = c.said.holds
+    .map((hold) => hold.until)
+    .filter((day) => day >= c.today)
+    .toSorted()[0];
+
+  return stop(code, { ...params, ...(until && { until }) }, claim.changesOn);
+}
+
+/** Money that is not matched yet plausibly pays everything that would be asked: the team matches it first. */
+export function coveredByPayment(c: Case, claim: Claim, coverage: Coverage): Outcome | undefined {
+  if (claim.items.length === 0 || coverage.rest.length > 0) return undefined;
+  const [credit] = coverage.credits;
+  const params = {
+    credits: coverage.credits.length,
+    received: sumMinor(coverage.credits.map((one) => one.open)),
+    asked: totalOf(claim.items),
+    ...(credit && { on: credit.on, credit: credit.number ?? credit.label ?? credit.id }),
+  };
+  return stop("payment_may_cover", params, claim.changesOn, matchTask(c, coverage));
+}
+
+/** "Match this": asked once for these credits. */
+export function matchTask(c: Case, coverage: Coverage): readonly Intent[] {
+  const [first] = coverage.covered;
+  if (!first) return [];
+  const credits = coverage.credits.map((credit) => credit.id);
+  const cycle = digest(...credits);
+  return teamTask(c, {
+    step: ownSteps.match,
+    activity: "match_payment",
+    items: coverage.covered,
+    carriedBy: first.item.id,
+    credits,
+    cycle,
+  });
+}
+
+export function bankStale(c: Case, claim: Claim): Outcome | undefined {
+  const { lastBankEntryOn } = c.of.freshness;
+  const { bankDays } = c.settings.paymentTruth;
+  if (claim.items.length === 0 || lastBankEntryOn === undefined || !isOlder(c, lastBankEntryOn, bankDays)) return undefined;
+  return stop("bank_data_stale", { on: lastBankEntryOn, days: daysBetween(lastBankEntryOn, c.today), limit: bankDays });
+}
+
+export function syncStale(c: Case, claim: Claim): Outcome | undefined {
+  const { pulledOn } = c.of.freshness;
+  const { syncDays } = c.settings.paymentTruth;
+  if (claim.items.length === 0 || !isOlder(c, pulledOn, syncDays)) return undefined;
+  return stop("sync_stale", { on: pulledOn, days: daysBetween(pulledOn, c.today), limit: syncDays });
+}
+
+/** More business days than `limit` have passed: a week-end does not make data old. */
+function isOlder(c: Case, on: Day, limit: number): boolean {
+  return addBusinessDays(on, limit, c.settings.region) < c.today;
+}
+
+export function nothingDue(c: Case, claim: Claim): Outcome | undefined {
+  if (claim.items.length > 0) return undefined;
+  const next = c.of.items.find((item) => item.dueOn >= c.today);
+  return stop("nothing_due", { exposure: c.of.figures.exposure, ...(next && { dueOn: next.dueOn }) }, claim.changesOn);
+}
+
+/**
+ * The debtor wrote: a person answers before anything else is sent. It is dealt with when it was released, when the task
+ * was done, or when what it led to was said: a promise, a plan, a dispute, a hold.
+ */
+export function repliedTo(c: Case, claim: Claim): Outcome | undefined {
+  const reply = c.said.replies.at(-1);
+  if (!reply) return undefined;
+  const { promises, plans, disputes, holds } = c.said;
+  if ([...promises, ...plans, ...disputes, ...holds].some((word) => word.on >= reply.on)) return undefined;
+  if (c.actions.some((action) => action.step === ownSteps.answer && action.cycle === reply.id && action.state === "done")) return undefined;
+  const carriedBy = claim.items[0]?.item.id ?? "";
+  const task = teamTask(c, { step: ownSteps.answer, activity: "answer", items: [], carriedBy, cycle: reply.id });
+  return stop("debtor_replied", { on: reply.on }, undefined, task);
+}

@@ -1,0 +1,217 @@
+import type { Params } from "../ledger/message.ts";
+import type { Decision, ReasonCode } from "../rules/decision.ts";
+import type { Format, Language } from "./format.ts";
+import { say, type Sentences } from "./sentences.ts";
+
+/** The decision's reason with its numbers, in one or two sentences. */
+export function sayReason(decision: Pick<Decision, "reason" | "currency">, language: Language): string {
+  const { code, params } = decision.reason;
+  return say({ code: `reason.${code}`, params: { currency: decision.currency, ...params } }, language, reasonSentences);
+}
+
+/** The reason without its numbers, for counts: « litige », “dispute”. */
+export function reasonTitle(code: ReasonCode, language: Language): string {
+  return titles[code][language];
+}
+
+const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> = {
+  insolvent: { fr: "procédure collective", en: "insolvency proceedings" },
+  handed_over: { fr: "remis au contentieux ou à un tiers", en: "handed over" },
+  no_follow_up: { fr: "marqué à ne pas relancer", en: "marked “do not chase”" },
+  hold: { fr: "relances suspendues", en: "on hold" },
+  all_disputed: { fr: "litige sur tout ce qui est dû", en: "everything due is disputed" },
+  payment_may_cover: { fr: "crédit non lettré qui couvre sans doute la dette", en: "unmatched credit may cover the debt" },
+  bank_data_stale: { fr: "écritures de banque trop anciennes", en: "bank entries too old" },
+  sync_stale: { fr: "comptes lus il y a trop longtemps", en: "books read too long ago" },
+  nothing_due: { fr: "rien d’échu", en: "nothing overdue" },
+  promise_running: { fr: "promesse de règlement en cours", en: "promise running" },
+  plan_running: { fr: "échéancier en cours", en: "instalment plan running" },
+  debtor_replied: { fr: "réponse du client à traiter", en: "reply to answer" },
+  action_pending: { fr: "relance approuvée, pas encore partie", en: "reminder approved, not gone yet" },
+  contacted_recently: { fr: "contact trop récent", en: "contacted recently" },
+  below_threshold: { fr: "sous le minimum", en: "below the minimum" },
+  no_ladder: { fr: "profil sans relance", en: "segment without reminders" },
+  before_next_step: { fr: "prochaine étape à venir", en: "next step still to come" },
+  ladder_finished: { fr: "toutes les étapes sont passées", en: "every step is behind" },
+  no_address: { fr: "adresse électronique à trouver", en: "e-mail address to find" },
+  already_done: { fr: "étape faite il y a peu", en: "step done a short while ago" },
+  step_due: { fr: "étape à faire", en: "step to take" },
+};
+
+/** Why a debtor is chased or not. */
+export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[string]>> = {
+  "reason.insolvent": {
+    fr: "Procédure collective : aucune relance n’est adressée.",
+    en: "In insolvency proceedings: no reminder is sent.",
+  },
+  "reason.handed_over": {
+    fr: "Dossier remis au contentieux ou à un tiers : plus aucune relance.",
+    en: "Handed over to a third party or to litigation: no more reminders.",
+  },
+  "reason.no_follow_up": {
+    fr: (p, f) =>
+      p.items === undefined ? "Client marqué « ne pas relancer »." : `Tout ce qui est dû (${total(p, f)}) est marqué « ne pas relancer ».`,
+    en: (p, f) => (p.items === undefined ? "Customer marked “do not chase”." : `Everything due (${total(p, f)}) is marked “do not chase”.`),
+  },
+  "reason.hold": {
+    fr: (p, f) => `Relances suspendues jusqu’au ${date(p, f, "until")} inclus.`,
+    en: (p, f) => `On hold up to and including ${date(p, f, "until")}.`,
+  },
+  "reason.all_disputed": {
+    fr: (p, f) => `Tout ce qui est dû est en litige : ${total(p, f)}.`,
+    en: (p, f) => `Everything due is disputed: ${total(p, f)}.`,
+  },
+  "reason.payment_may_cover": {
+    fr: (p, f) =>
+      p.credits === 1
+        ? `Un crédit non lettré du ${date(p, f, "on")} (${p.credit}, ${money(p, f, "received")}) couvre sans doute les ${money(p, f, "asked")} dus : à lettrer d’abord.`
+        : `${f.count(Number(p.credits), "crédit non lettré", "crédits non lettrés")} (${money(p, f, "received")}) couvrent sans doute les ${money(p, f, "asked")} dus : à lettrer d’abord.`,
+    en: (p, f) =>
+      p.credits === 1
+        ? `An unmatched credit of ${date(p, f, "on")} (${p.credit}, ${money(p, f, "received")}) may well cover the ${money(p, f, "asked")} due: match it first.`
+        : `${f.count(Number(p.credits), "unmatched credit", "unmatched credits")} (${money(p, f, "received")}) may well cover the ${money(p, f, "asked")} due: match them first.`,
+  },
+  "reason.bank_data_stale": {
+    fr: (p, f) =>
+      `La dernière écriture de banque est du ${date(p, f, "on")} (${days(p, f, "days")}). Au-delà de ${workdays(p, f)}, on ne sait plus qui a payé : rien ne part.`,
+    en: (p, f) =>
+      `The last bank entry is of ${date(p, f, "on")} (${days(p, f, "days")} ago). Beyond ${workdays(p, f)} nobody knows who has paid: nothing leaves.`,
+  },
+  "reason.sync_stale": {
+    fr: (p, f) => `Les comptes ont été lus le ${date(p, f, "on")} (${days(p, f, "days")}). Au-delà de ${workdays(p, f)}, rien ne part.`,
+    en: (p, f) => `The books were read on ${date(p, f, "on")} (${days(p, f, "days")} ago). Beyond ${workdays(p, f)} nothing leaves.`,
+  },
+  "reason.nothing_due": {
+    fr: (p, f) =>
+      p.dueOn === undefined
+        ? "Rien n’est dû."
+        : `Rien n’est échu. Encours de ${money(p, f, "exposure")}, prochaine échéance le ${date(p, f, "dueOn")}.`,
+    en: (p, f) =>
+      p.dueOn === undefined
+        ? "Nothing is owed."
+        : `Nothing is overdue. ${money(p, f, "exposure")} outstanding, next due date ${date(p, f, "dueOn")}.`,
+  },
+  "reason.promise_running": {
+    fr: (p, f) =>
+      `Promesse du ${date(p, f, "saidOn")} : ${p.due === undefined ? "règlement" : money(p, f, "due")} le ${date(p, f, "payOn")}${p.due === undefined ? "" : `, ${money(p, f, "paid")} reçus`}. On attend jusqu’au ${date(p, f, "until")}.`,
+    en: (p, f) =>
+      `Promised on ${date(p, f, "saidOn")}: ${p.due === undefined ? "payment" : money(p, f, "due")} on ${date(p, f, "payOn")}${p.due === undefined ? "" : `, ${money(p, f, "paid")} received`}. Waiting until ${date(p, f, "until")}.`,
+  },
+  "reason.plan_running": {
+    fr: (p, f) =>
+      `Échéancier en cours : ${money(p, f, "due")} attendus au total le ${date(p, f, "payOn")}, ${money(p, f, "paid")} reçus. On attend jusqu’au ${date(p, f, "until")}.`,
+    en: (p, f) =>
+      `Instalment plan running: ${money(p, f, "due")} expected in all by ${date(p, f, "payOn")}, ${money(p, f, "paid")} received. Waiting until ${date(p, f, "until")}.`,
+  },
+  "reason.debtor_replied": {
+    fr: (p, f) => `Le client a répondu le ${date(p, f, "on")} : une personne lui répond avant toute relance.`,
+    en: (p, f) => `The customer replied on ${date(p, f, "on")}: somebody answers before any reminder.`,
+  },
+  "reason.action_pending": {
+    fr: (p, f) =>
+      p.state === "uncertain"
+        ? `L’envoi de l’étape « ${p.step} » du ${date(p, f, "on")} est incertain : on vérifie d’abord s’il est parti.`
+        : `L’étape « ${p.step} » du ${date(p, f, "on")} est approuvée et n’est pas encore partie.`,
+    en: (p, f) =>
+      p.state === "uncertain"
+        ? `Whether step “${p.step}” of ${date(p, f, "on")} has left is uncertain: that is checked first.`
+        : `Step “${p.step}” of ${date(p, f, "on")} is approved and has not left yet.`,
+  },
+  "reason.contacted_recently": {
+    fr: (p, f) =>
+      `Dernier contact ${p.elsewhere === 1 ? "(autre société ou autre devise) " : ""}le ${date(p, f, "on")}, il y a ${days(p, f, "days")}. Le délai entre deux contacts est de ${days(p, f, "limit")}.`,
+    en: (p, f) =>
+      `Last contact ${p.elsewhere === 1 ? "(for another company or currency) " : ""}on ${date(p, f, "on")}, ${days(p, f, "days")} ago. At least ${days(p, f, "limit")} between two contacts.`,
+  },
+  "reason.below_threshold": {
+    fr: (p, f) => `${money(p, f, "amount")} dus, sous le minimum de ${money(p, f, "limit")}.`,
+    en: (p, f) => `${money(p, f, "amount")} due, below the minimum of ${money(p, f, "limit")}.`,
+  },
+  "reason.no_ladder": {
+    fr: (p) => `Le profil « ${p.segment} » ne prévoit aucune relance.`,
+    en: (p) => `Segment “${p.segment}” has no reminders.`,
+  },
+  "reason.before_next_step": {
+    fr: (p, f) =>
+      p.closed === 1
+        ? `L’étape « ${p.step} » est atteinte, mais rien ne part un jour non ouvré : départ le ${date(p, f, "on")}.`
+        : `Prochaine étape « ${p.step} » le ${date(p, f, "on")} : ${p.number} ${placeFr(p, f)}, elle vient à ${stepDay(p, "J")}.`,
+    en: (p, f) =>
+      p.closed === 1
+        ? `Step “${p.step}” is reached, but nothing leaves on a day off: it goes on ${date(p, f, "on")}.`
+        : `Next step “${p.step}” on ${date(p, f, "on")}: ${p.number} ${placeEn(p, f)}, the step comes at ${stepDay(p, "D")}.`,
+  },
+  "reason.ladder_finished": {
+    fr: (p, f) =>
+      `Toutes les étapes sont passées${p.step === undefined ? "" : `, la dernière (« ${p.step} ») le ${date(p, f, "on")}`}. À remettre au contentieux, ou à suspendre.`,
+    en: (p, f) =>
+      `Every step is behind${p.step === undefined ? "" : `, the last one (“${p.step}”) on ${date(p, f, "on")}`}. Hand it over, or put it on hold.`,
+  },
+  "reason.no_address": {
+    fr: (p, f) => `L’étape « ${p.step} » est atteinte, mais ${missingFr(p, f)}.`,
+    en: (p, f) => `Step “${p.step}” is reached, but ${missingEn(p, f)}.`,
+  },
+  "reason.already_done": {
+    fr: (p, f) =>
+      `L’étape « ${p.step} » a été ${p.state === "refused" ? "écartée" : "faite"} le ${date(p, f, "on")} ; la suivante vient au plus tôt ${days(p, f, "limit")} après.`,
+    en: (p, f) =>
+      `Step “${p.step}” was ${p.state === "refused" ? "set aside" : "done"} on ${date(p, f, "on")}; the next one comes ${days(p, f, "limit")} later at the earliest.`,
+  },
+  "reason.step_due": {
+    fr: (p, f) =>
+      `${p.number} ${placeFr(p, f)}, l’étape « ${p.step} » vient à ${stepDay(p, "J")} : ${total(p, f)}${p.before === undefined ? "" : `, après « ${p.before} » du ${date(p, f, "beforeOn")}`}.`,
+    en: (p, f) =>
+      `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.`,
+  },
+};
+
+function money(p: Params, f: Format, name: string): string {
+  return f.money(Number(p[name] ?? 0), String(p.currency));
+}
+
+function date(p: Params, f: Format, name: string): string {
+  return f.day(String(p[name]));
+}
+
+function days(p: Params, f: Format, name: string): string {
+  return f.language === "fr" ? f.count(Number(p[name]), "jour", "jours") : f.count(Number(p[name]), "day", "days");
+}
+
+function workdays(p: Params, f: Format): string {
+  return f.language === "fr"
+    ? f.count(Number(p.limit), "jour ouvré", "jours ouvrés")
+    : f.count(Number(p.limit), "business day", "business days");
+}
+
+function total(p: Params, f: Format): string {
+  const items = f.language === "fr" ? f.count(Number(p.items), "échéance", "échéances") : f.count(Number(p.items), "item", "items");
+  return `${money(p, f, "amount")}, ${items}`;
+}
+
+function placeFr(p: Params, f: Format): string {
+  const late = Number(p.daysLate);
+  if (late > 0) return `a ${f.count(late, "jour", "jours")} de retard`;
+  return late === 0 ? "échoit aujourd’hui" : `échoit dans ${f.count(-late, "jour", "jours")}`;
+}
+
+function placeEn(p: Params, f: Format): string {
+  const late = Number(p.daysLate);
+  if (late > 0) return `is ${f.count(late, "day", "days")} late`;
+  return late === 0 ? "is due today" : `is due in ${f.count(-late, "day", "days")}`;
+}
+
+/** `J+15`, `J-5`. */
+function stepDay(p: Params, letter: string): string {
+  const at = Number(p.at);
+  return at === 0 ? letter : `${letter}${at > 0 ? "+" : "\u2011"}${Math.abs(at)}`;
+}
+
+function missingFr(p: Params, f: Format): string {
+  if (Number(p.attempts) >= 3) return `${f.count(Number(p.attempts), "envoi a échoué", "envois ont échoué")} : l’adresse est à vérifier`;
+  return p.contacts === 0 ? "aucune adresse électronique n’est connue" : "aucune adresse électronique n’est utilisable";
+}
+
+function missingEn(p: Params, f: Format): string {
+  if (Number(p.attempts) >= 3) return `${f.count(Number(p.attempts), "delivery has failed", "deliveries have failed")}: check the address`;
+  return p.contacts === 0 ? "no e-mail address is known" : "no e-mail address can be used";
+}
