@@ -22,7 +22,7 @@ export interface Account {
   readonly signals: readonly Signal[];
 }
 
-/** What a book is made from. The same three give the same book. */
+/** What a book is made from. The same options give the same book. */
 export interface BookOptions {
   readonly seed: number;
   readonly debtors: number;
@@ -45,14 +45,11 @@ export function makeAccount(options: BookOptions, index: number): Account {
   owe(draft, invoices, random, options.itemsEach);
   const situation = situationOf(options.seed, index);
   play(situation, draft, random);
-  return { index, profile: profile.name, situation, ...omitWork(draft) };
+  const { profile: _profile, today: _today, ...facts } = draft;
+  return { ...facts, index, profile: profile.name, situation };
 }
 
 /** Some customers buy from both companies of the group: one legal person, two debtors. The index of the first one. */
 function twinOf(index: number): number | undefined {
   return index % 18 === 4 ? index - 1 : undefined;
-}
-
-function omitWork({ debtor, contacts, items, credits, payments, signals }: Draft) {
-  return { debtor, contacts, items, credits, payments, signals };
 }

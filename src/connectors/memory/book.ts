@@ -1,4 +1,4 @@
-import { addDays } from "../../ledger/day.ts";
+import { addDays, type Day, weekday } from "../../ledger/day.ts";
 import type { Balance, Fact } from "../../ledger/facts.ts";
 import { type Currency, type Minor, minor } from "../../ledger/money.ts";
 import { type Account, type BookOptions, makeAccount } from "./account.ts";
@@ -64,7 +64,13 @@ export function emptyBalance(options: BookOptions, of: OfCompany): Balance {
     company: of.company,
     currency: of.currency,
     amount: 0,
-    lastBankEntryOn: addDays(options.today, -1),
+    lastBankEntryOn: bankDayBefore(options.today),
     source: { host: "memory", place: `account 411 ${balanceId(of)}` },
   };
+}
+
+/** Banks book nothing on Saturdays and Sundays. */
+function bankDayBefore(today: Day): Day {
+  const before = addDays(today, -1);
+  return weekday(before) > 5 ? bankDayBefore(before) : before;
 }

@@ -8,8 +8,6 @@ export interface MemoryHost {
   readonly book: Book;
   /** Changes in the order they were made, balances included. */
   readonly changes: readonly Fact[];
-  /** The balances as they are now. */
-  balances(): readonly Balance[];
   /** Something changes in the host. The balance of the company follows. */
   record(...facts: readonly Fact[]): void;
   /** An open item is paid, in full or in part, and matched. */
@@ -49,7 +47,6 @@ export function makeHost(book: Book): MemoryHost {
   return {
     book,
     changes,
-    balances: () => [...currentBalances().values()],
     record,
     pay(item, paidOn, amount = item.open) {
       const { debtor, company, dueOn, currency, source } = item;

@@ -49,9 +49,8 @@ function amountIn(currency: HomeCurrency, range: Range, random: Random): Minor {
   return minor(Math.max(1, Math.round((cents * currency.per100 * 10 ** exponentOf(currency.code)) / 10_000)));
 }
 
-/** A day between the two, both included. */
-export function dayBetween(from: Day, to: Day, random: Random): Day {
-  let on = addDays(to, -random.int(0, 20));
-  if (on < from) on = from;
-  return on;
+/** A day of the last three weeks, not before `from`. */
+export function latelySince(from: Day, today: Day, random: Random): Day {
+  const on = addDays(today, -random.int(0, 20));
+  return on < from ? from : on;
 }

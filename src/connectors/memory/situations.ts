@@ -2,7 +2,7 @@ import { addDays, type Day } from "../../ledger/day.ts";
 import type { Credit, OpenItem, Signal } from "../../ledger/facts.ts";
 import { sumMinor } from "../../ledger/money.ts";
 import type { Draft } from "./draft.ts";
-import { dayBetween } from "./invoices.ts";
+import { latelySince } from "./invoices.ts";
 import type { Random } from "./random.ts";
 
 /** What happens to customers whatever their profile. */
@@ -24,19 +24,19 @@ const situations = {
   "payment-unmatched": (draft: Draft, random: Random) => {
     const item = overdueOr(draft);
     if (!item) return;
-    const on = dayBetween(item.issuedOn, draft.today, random);
+    const on = latelySince(item.issuedOn, draft.today, random);
     credit(draft, item, { what: "payment", on, amount: item.open, label: `VIR ${draft.debtor.name} ${item.number}` });
   },
   "payment-on-account": (draft: Draft, random: Random) => {
     const item = overdueOr(draft);
     if (!item) return;
-    const on = dayBetween(item.issuedOn, draft.today, random);
+    const on = latelySince(item.issuedOn, draft.today, random);
     credit(draft, item, { what: "payment", on, amount: part(item.open, 10, 40, random), label: `VIR ${draft.debtor.name}` });
   },
   "credit-note": (draft: Draft, random: Random) => {
     const item = draft.items[0];
     if (!item) return;
-    const on = dayBetween(item.issuedOn, draft.today, random);
+    const on = latelySince(item.issuedOn, draft.today, random);
     credit(draft, item, { what: "credit_note", on, amount: part(item.open, 5, 30, random), number: item.number.replace("FA", "AV") });
   },
   advance: (draft: Draft, random: Random) => {
@@ -47,7 +47,7 @@ const situations = {
   "dispute-open": (draft: Draft, random: Random) => {
     const item = overdueOr(draft);
     if (!item) return;
-    const on = dayBetween(item.issuedOn, draft.today, random);
+    const on = latelySince(item.issuedOn, draft.today, random);
     signal(draft, on, { what: "dispute", currency: item.currency, items: [item.id], note: "Livraison incomplète" });
   },
   "dispute-partial": (draft: Draft, random: Random) => {

@@ -2,7 +2,7 @@ import { addDays, type Day } from "../../ledger/day.ts";
 import type { OpenItem, Payment } from "../../ledger/facts.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { Draft } from "./draft.ts";
-import { dayBetween, type Invoice, type InvoiceMaker } from "./invoices.ts";
+import { latelySince, type Invoice, type InvoiceMaker } from "./invoices.ts";
 import type { Random } from "./random.ts";
 
 /** The settled invoices of the months before. */
@@ -64,7 +64,7 @@ export function owe(draft: Draft, make: InvoiceMaker, random: Random, itemsEach:
     const issuedOn = invoice.issuedOn > today ? today : invoice.issuedOn;
     const paid = random.chance(0.125) ? Math.floor((invoice.amount * random.int(20, 70)) / 100) : 0;
     draft.items.push(openItemOf(draft, { ...invoice, issuedOn }, paid, random));
-    if (paid > 0) draft.payments.push(paymentOf(draft, invoice, dayBetween(issuedOn, today, random), paid));
+    if (paid > 0) draft.payments.push(paymentOf(draft, invoice, latelySince(issuedOn, today, random), paid));
   }
 }
 

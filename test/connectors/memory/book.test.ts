@@ -192,8 +192,10 @@ describe("a book of any size", () => {
 });
 
 function luhnSum(digits: string): number {
-  return [...digits].toReversed().reduce((sum, digit, place) => {
-    const counted = Number(digit) * (place % 2 === 1 ? 2 : 1);
-    return sum + (counted > 9 ? counted - 9 : counted);
-  }, 0);
+  return Array.from(digits)
+    .toReversed()
+    .reduce((sum, digit, place) => {
+      const counted = Number(digit) * (place % 2 === 1 ? 2 : 1);
+      return sum + (counted > 9 ? counted - 9 : counted);
+    }, 0);
 }
