@@ -30,6 +30,8 @@ interface Details {
   readonly flag?: "insolvent" | "handed over" | "no follow-up";
   /** Its invoices bear their due date in the label. */
   readonly dueInLabel?: boolean;
+  /** Its invoices of September 2026 are still open. */
+  readonly lapse?: boolean;
   /** Left out of the customer file. */
   readonly unlisted?: boolean;
 }
@@ -43,10 +45,10 @@ const rows: readonly (readonly [Profile, readonly Row[]])[] = [
       ["Papeterie Hélianthe", "30", "69003 FR", "Odile Marchais"],
       ["Librairie des Trois Ponts", "30 EOM", "69005 FR", "Youssef Bellanger"],
       ["Imprimerie Sarcelle", "30 EOM", "42000 FR", "Inès Courvoisier", { dueInLabel: true }],
-      ["École de musique Arpège", "30", "38000 FR", "Paul-Henri Lacaze"],
+      ["École de musique Arpège", "30", "38000 FR", "Paul-Henri Lacaze", { lapse: true }],
       ["Cabinet Thuya & Associés", "30", "75009 FR", "Sonia Vermorel"],
       ["Atelier Brin d’Osier", "45 EOM", "26000 FR", "Mathilde Poncin"],
-      ["Pharmacie du Grand Cèdre", "30", "69100 FR", "Rémi Jolibois"],
+      ["Pharmacie du Grand Cèdre", "30", "69100 FR", "Rémi Jolibois", { lapse: true }],
       ["Les Vergers de Saint-Loup", "30 EOM", "07000 FR", "Agnès Tavernier"],
       ["Menuiserie Aubépine", "30", "01000 FR", "Karim Delorme"],
       ["Clinique vétérinaire Lynx", "30", "69400 FR", "Clara Niepce"],
@@ -59,31 +61,31 @@ const rows: readonly (readonly [Profile, readonly Row[]])[] = [
   [
     "occasional-late",
     [
-      ["Garage Lefèvre-Marin", "30", "69200 FR", "Denis Lefèvre"],
+      ["Garage Lefèvre-Marin", "30", "69200 FR", "Denis Lefèvre", { lapse: true }],
       ["Boulangerie Épi Doré", "30", "69008 FR", "Fatou Sarrazin"],
       ["Conserverie du Vallon", "45 EOM", "84000 FR", "Lucas Amiel", { secondEmail: true }],
       ["Sports & Cimes", "30 EOM", "73000 FR", "Élodie Bastide"],
       ["Tissages Montarnaud", "30 EOM", "42100 FR", "Victor Salvi"],
-      ["Optique Belvédère", "30", "69006 FR", "Jeanne Colombet"],
+      ["Optique Belvédère", "30", "69006 FR", "Jeanne Colombet", { lapse: true }],
       ["Traiteur Fenouil", "30", "69007 FR", "Amine Ravel", { dueInLabel: true }],
       ["Jardinerie Mésange", "30", "01100 FR", "Chloé Vuillard"],
       ["Cycles Roue Libre", "30", "38100 FR", "Tom Escoffier"],
       ["Agence Grand Angle", "30", "69002 FR", "Leïla Montfort"],
       ["Brasserie du Vieux Lavoir", "30", "71000 FR", "Gaspard Niel", { noEmail: true }],
-      ["Harbour Lights Books", "30", "EC1 GB", "Olivia Stone", { english: true }],
+      ["Harbour Lights Books", "30", "EC1 GB", "Olivia Stone", { english: true, lapse: true }],
     ],
   ],
   [
     "recurrent-late",
     [
-      ["Chaudronnerie Vésigneul", "30 EOM", "42400 FR", "Bruno Cartellier"],
-      ["Transports Mistral Bleu", "30", "13010 FR", "Nadia Pélissier", { secondEmail: true }],
+      ["Chaudronnerie Vésigneul", "30 EOM", "42400 FR", "Bruno Cartellier", { lapse: true }],
+      ["Transports Mistral Bleu", "30", "13010 FR", "Nadia Pélissier", { secondEmail: true, lapse: true }],
       ["Salon Cœur de Ville", "30", "69004 FR", "Romane Guérin"],
       ["Plomberie Calanque", "30", "83000 FR", "Serge Olivari"],
       ["Imprim’Éclair", "30 EOM", "69800 FR", "Dounia Fabre", { dueInLabel: true }],
-      ["Meubles Châtelard", "45 EOM", "39000 FR", "Alban Roche"],
+      ["Meubles Châtelard", "45 EOM", "39000 FR", "Alban Roche", { flag: "no follow-up" }],
       ["Auto-école du Parc", "30", "69500 FR", "Maëva Thiers", { noEmail: true }],
-      ["Charpentes Grandval", "30", "15000 FR", "Félix Auriac"],
+      ["Charpentes Grandval", "30", "15000 FR", "Félix Auriac", { lapse: true }],
     ],
   ],
   [
@@ -118,7 +120,7 @@ const rows: readonly (readonly [Profile, readonly Row[]])[] = [
     "public",
     [
       ["Commune de Saint-Aubin-les-Sources", "30", "01250 FR", "Service finances"],
-      ["Collège Olympe-Valmont", "30", "69120 FR", "Intendance"],
+      ["Collège Olympe-Valmont", "30", "69120 FR", "Intendance", { lapse: true }],
       ["Communauté de communes du Haut-Revers", "30", "07200 FR", "Service comptable"],
       ["Médiathèque départementale du Val-Clair", "30", "26200 FR", "Régie"],
       ["Lycée agricole des Combes", "30", "43000 FR", "Gestion", { noEmail: true }],
@@ -144,7 +146,7 @@ const rows: readonly (readonly [Profile, readonly Row[]])[] = [
     "bad-faith",
     [
       ["Négoce Import Vauclair", "30", "06000 FR", "Direction"],
-      ["Événements Kaléido", "30", "75011 FR", "Ludovic Sorel", { flag: "no follow-up" }],
+      ["Événements Kaléido", "30", "75011 FR", "Ludovic Sorel"],
     ],
   ],
 ];

@@ -33,13 +33,13 @@ interface Manner {
 }
 
 const manners: Readonly<Record<Profile, Manner>> = {
-  punctual: { every: [28, 55], euros: [180, 2400], late: (random) => random.int(-4, 1) },
+  punctual: { every: [28, 55], euros: [180, 2400], late: (random) => (random.chance(0.04) ? random.int(15, 35) : random.int(-4, 1)) },
   "occasional-late": {
     every: [25, 50],
     euros: [150, 3200],
-    late: (random) => (random.chance(0.3) ? random.int(6, 24) : random.int(-3, 2)),
+    late: (random) => (random.chance(0.35) ? random.int(6, 40) : random.int(-3, 2)),
   },
-  "recurrent-late": { every: [22, 42], euros: [300, 4200], late: (random) => random.int(12, 38) },
+  "recurrent-late": { every: [22, 42], euros: [300, 4200], late: (random) => random.int(14, 58) },
   new: { every: [18, 40], euros: [250, 1900], late: (random) => (random.chance(0.5) ? random.int(0, 6) : undefined) },
   "in-difficulty": {
     every: [24, 40],
@@ -91,7 +91,8 @@ function makeInvoice(customer: Customer, on: Day, cents: number): Deal {
 /** What settles an invoice: a credit note now and then, a payment in one or two parts, as late as the customer's manner is. */
 function settle(invoice: Deal, manner: Manner, random: Random): Deal[] {
   const { customer } = invoice;
-  const days = manner.late(random, invoice.on);
+  const forgotten = customer.more.lapse === true && invoice.on > day("2026-08-24") && invoice.on < day("2026-10-06");
+  const days = forgotten ? undefined : manner.late(random, invoice.on);
   const paidOn = days === undefined ? undefined : workday(addDays(invoice.dueOn!, days));
   const paid = paidOn !== undefined && paidOn <= lastDay && paidOn > invoice.on;
   const parts: Deal[] = [];
