@@ -28,7 +28,7 @@ export function manifest() {
         host: "memory",
         versions: ["generated book, to try Relance"],
         reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
-        writes: ["email", "task", "note", "letter"],
+        writes: [],
         rights: [],
       },
     ],

@@ -3,7 +3,7 @@ import { parseDecimal } from "../ledger/money.ts";
 import { regions } from "./calendar.ts";
 
 /** `20 EUR`, `1 500,00 EUR`: read into minor units, never through a float. */
-const Amount = z
+export const Amount = z
   .unknown()
   .meta({ type: "string", pattern: "^\\d[\\d  ]*([.,]\\d+)? [A-Z]{3}$", examples: ["20 EUR"] })
   .transform((written, context) => {

@@ -78,17 +78,28 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `impossible d’écrire dans ${p.folder} : ${p.why}`,
     en: (p) => `cannot write to ${p.folder}: ${p.why}`,
   },
-  "yaml.amount": {
-    fr: (p) => `${p.path} : « ${p.value} » n’est pas un montant ; écrivez par exemple 250000 EUR.`,
-    en: (p) => `${p.path}: “${p.value}” is not an amount; write 250000 EUR for example.`,
-  },
   "yaml.environment_missing": {
-    fr: (p) =>
-      `${p.path} : la variable d’environnement de « ${p.value} » n’est pas définie ; définissez-la, ou écrivez \${NOM:-} pour l’admettre vide.`,
-    en: (p) => `${p.path}: the environment variable in “${p.value}” is not set; set it, or write \${NAME:-} to allow it to be empty.`,
+    fr: (p) => `La variable d’environnement ${p.name} n’est pas définie ; définissez-la, ou écrivez \${${p.name}:-} pour l’admettre vide.`,
+    en: (p) => `The environment variable ${p.name} is not set; set it, or write \${${p.name}:-} to allow it to be empty.`,
+  },
+  "yaml.bad_siren": {
+    fr: (p) => `« ${p.value} » n’est pas un SIREN : neuf chiffres, dont la clé ne tombe pas juste ici.`,
+    en: (p) => `“${p.value}” is not a SIREN: nine digits, and the check digit is wrong here.`,
+  },
+  "yaml.bad_iban": {
+    fr: (p) => `« ${p.value} » n’est pas un IBAN : un chiffre au moins est faux. Recopiez-le du RIB ; les clients paieraient ailleurs.`,
+    en: (p) => `“${p.value}” is not an IBAN: at least one digit is wrong. Copy it from the bank’s own paper; debtors would pay elsewhere.`,
+  },
+  "yaml.bad_zone": {
+    fr: (p) => `« ${p.value} » n’est pas un fuseau horaire ; écrivez par exemple Europe/Paris.`,
+    en: (p) => `“${p.value}” is not a time zone; write Europe/Paris for example.`,
+  },
+  "yaml.bad_schedule": {
+    fr: (p) => `« ${p.value} » n’est pas une ligne cron qui tombe un jour ; écrivez par exemple 0 8 * * 1-5 (8 h, du lundi au vendredi).`,
+    en: (p) => `“${p.value}” is not a cron line that ever comes; write 0 8 * * 1-5 for example (8 o’clock, Monday to Friday).`,
   },
   "yaml.missing_source_settings": {
-    fr: (p) => `source : il manque la section « ${p.path} » avec les réglages de cette source.`,
-    en: (p) => `source: the section “${p.path}” with the settings of this source is missing.`,
+    fr: (p) => `La source est ${p.source} : il manque la section « ${p.source} » avec ses réglages.`,
+    en: (p) => `The source is ${p.source}: the section “${p.source}” with its settings is missing.`,
   },
 };

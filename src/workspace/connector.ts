@@ -13,6 +13,7 @@ export function makeConnector(folder: string, settings: Settings): Connector {
         ...settings.fec!,
       });
     case "memory":
-      return memoryConnector(settings.memory ?? {});
+      // What it carries would be gone with the process: mails and files are there to be looked at.
+      return { ...memoryConnector(settings.memory ?? {}), carries: new Set() };
   }
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Day, parseDay } from "../ledger/day.ts";
-import { parseDecimal } from "../ledger/money.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
 import { MemoryOptions } from "../connectors/memory/options.ts";
+import { Amount } from "../rules/schema.ts";
+import { isCronLine, isIban, isSiren, isZone } from "./settings-checks.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,6 +14,7 @@ export function settingsSchema(env: Environment) {
       name: z
         .string()
         .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+        .meta({ examples: ["acme"] })
         .describe("Short name of the workspace, used in every row of the store: lower-case letters, digits, hyphens."),
       source: z.enum(["fec", "memory"]).describe("Where customers, invoices and payments are read."),
       fec: FecOptions.optional().describe("Settings of the FEC connector."),
@@ -20,19 +22,11 @@ export function settingsSchema(env: Environment) {
       company: z
         .strictObject({
           name: z.string().min(1).describe("Legal name, as reminders sign it."),
-          siren: z
-            .string()
-            .regex(/^\d{9}$/)
-            .optional()
-            .describe("Nine digits."),
+          siren: z.string().refine(isSiren, "bad_siren").optional().describe("Nine digits."),
           address: z.string().optional().describe("Postal address, one line per line."),
           phone: z.string().optional(),
           email: z.email().describe("Where debtors answer. A person must read it."),
-          iban: z
-            .string()
-            .regex(/^[A-Z]{2}\d{2}[A-Z0-9 ]{10,40}$/)
-            .optional()
-            .describe("Account to pay to."),
+          iban: z.string().refine(isIban, "bad_iban").optional().describe("Account to pay to."),
           bic: z
             .string()
             .regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/)
@@ -47,7 +41,11 @@ export function settingsSchema(env: Environment) {
         .describe("The creditor, as debtors see it."),
       mail: z
         .strictObject({
-          from: z.string().min(3).describe('Sender: "Comptabilité clients <recouvrement@example.fr>".'),
+          from: z
+            .string()
+            .regex(/\S+@\S+\.\S+/)
+            .meta({ examples: ['"Comptabilité clients <recouvrement@example.fr>"'] })
+            .describe('Sender: "Comptabilité clients <recouvrement@example.fr>".'),
           smtp: Secret(env).describe(
             "smtp://user:password@host:587 or smtps://…, usually ${SMTP_URL}. Without it, mails are written to outbox/ as .eml files.",
           ),
@@ -60,41 +58,32 @@ export function settingsSchema(env: Environment) {
       caps: z
         .strictObject({
           messages: z.int().positive().default(200).describe("E-mails and letters that one run may send."),
-          amount: Amount().optional().describe("Total that one run may ask for, as `250000 EUR`."),
+          amount: Amount.optional().describe("Total that one run may ask for, as `250000 EUR`."),
           shareOfDebtors: z.number().gt(0).lte(1).default(0.5).describe("Share of the debtors that one run may write to, 0 to 1."),
         })
         .prefault({})
         .describe("Above a cap the run stops, sends nothing and asks."),
-      bookTolerance: Amount()
-        .default({ amount: 0, currency: "EUR" })
-        .describe("Difference with the host's receivable balance above which nothing is sent."),
+      bookTolerance: Amount.default({ amount: 0, currency: "EUR" }).describe(
+        "Difference with the host's receivable balance above which nothing is sent.",
+      ),
       language: z
         .enum(["fr", "en"])
         .default("fr")
         .describe("Language of the team: tasks, notes, reports. Debtors are written to in theirs."),
-      timezone: z.string().default("Europe/Paris").describe("Zone in which a day starts and the clock runs."),
+      timezone: z.string().refine(isZone, "bad_zone").default("Europe/Paris").describe("Zone in which a day starts and the clock runs."),
       schedule: z
         .string()
+        .refine(isCronLine, "bad_schedule")
         .default("0 8 * * 1-5")
         .describe("When `relance serve` runs the workspace: a cron line, in the workspace's zone."),
     })
     .superRefine((settings, context) => {
       if (settings.source === "fec" && !settings.fec)
-        context.addIssue({ code: "custom", path: ["fec"], message: "missing_source_settings" });
+        context.addIssue({ code: "custom", path: ["source"], message: "missing_source_settings", params: { source: "fec" } });
     });
 }
 
 export type Settings = z.infer<ReturnType<typeof settingsSchema>>;
-
-function Amount() {
-  return z.string().transform((text, context) => {
-    const match = /^\s*([\d.,]+)\s+([A-Z]{3})\s*$/.exec(text);
-    const amount = match && parseDecimal(match[1] as string, match[2] as string);
-    if (match && amount !== undefined && amount !== null) return { amount, currency: match[2] as string };
-    context.addIssue({ code: "custom", message: "amount" });
-    return z.NEVER;
-  });
-}
 
 /** A value that may be written `${NAME}` or `${NAME:-default}`, so that no secret stands in the file. Empty means not set. */
 function Secret(env: Environment) {
