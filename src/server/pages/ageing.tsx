@@ -8,62 +8,84 @@ import type { Voice } from "./voice.ts";
 
 const bands = ["notDue", "d1to30", "d31to60", "d61to90", "over90"] as const satisfies readonly (keyof Buckets)[];
 
-/** The aged balance of each currency: bars to see, a table to read. */
+/** The aged balance: bars to see and a table to read for the main currency, a line for each of the others. */
 export function Ageing({ plan, voice }: { plan: Plan; voice: Voice }) {
+  const [main, ...others] = currenciesOf(plan);
+  if (main === undefined) return null;
   return (
-    <>
-      {currenciesOf(plan).map((currency) => (
-        <AgeingOf plan={plan} currency={currency} voice={voice} />
-      ))}
-    </>
+    <section class="card">
+      <h2>{voice.t("Balance âgée", "Aged balance")}</h2>
+      <MainCurrency plan={plan} currency={main} voice={voice} />
+      {others.length > 0 && <OtherCurrencies plan={plan} currencies={others} voice={voice} />}
+    </section>
   );
 }
 
-function AgeingOf({ plan, currency, voice }: { plan: Plan; currency: Currency; voice: Voice }) {
+function MainCurrency({ plan, currency, voice }: { plan: Plan; currency: Currency; voice: Voice }) {
   const { t, format } = voice;
   const rows = bands.map((band) => ({ band, ...bandOf(plan, currency, band) }));
   const total = rows.reduce((sum, row) => sum + row.amount, 0);
-  const items = rows.reduce((sum, row) => sum + row.items, 0);
   const share = (amount: number) => (total === 0 ? 0 : amount / total);
-  const percent = (amount: number) => `${Math.round(share(amount) * 100)} %`;
-  const title = `${t("Balance âgée", "Aged balance")}${currency === "EUR" ? "" : `, ${currency}`}`;
+  const percent = (amount: number) => `${Math.round(share(amount) * 100)}\u00a0%`;
+  const count = (value: number) => (value === 0 ? "–" : format.number(value));
   return (
-    <section class="card">
-      <h2>{title}</h2>
-      <div class="ageing">
-        <SvgBars
-          id={`ageing-${currency}`}
-          title={title}
-          desc={rows
-            .map((row) => `${bandName(row.band, voice)}${t(" : ", ": ")}${format.money(row.amount, currency)}, ${percent(row.amount)}`)
-            .join(" ; ")}
-          bars={rows.map((row, index) => ({
-            label: bandName(row.band, voice),
-            note: percent(row.amount),
-            share: share(row.amount),
-            tone: `band-${index}`,
-          }))}
-        />
-        <Table
-          columns={[
-            { title: t("Retard", "Days late") },
-            { title: t("Échéances", "Items"), number: true },
-            { title: t("Clients", "Debtors"), number: true },
-            { title: t("Montant", "Amount"), number: true },
-          ]}
-          rows={rows.map((row, index) => [
-            <>
-              <span class={`swatch band-${index}`} />
-              {bandName(row.band, voice)}
-            </>,
-            format.number(row.items),
-            format.number(row.debtors),
-            format.money(row.amount, currency),
-          ])}
-          total={[t("Encours", "Outstanding"), format.number(items), "", format.money(total, currency)]}
-        />
-      </div>
-    </section>
+    <div class="ageing">
+      <SvgBars
+        id="ageing"
+        title={t("Balance âgée", "Aged balance")}
+        desc={rows
+          .map((row) => `${bandName(row.band, voice)}${t("\u00a0: ", ": ")}${format.money(row.amount, currency)}, ${percent(row.amount)}`)
+          .join(" ; ")}
+        bars={rows.map((row, index) => ({
+          label: bandName(row.band, voice),
+          note: percent(row.amount),
+          share: share(row.amount),
+          tone: `band-${index}`,
+        }))}
+      />
+      <Table
+        columns={[
+          { title: t("Retard", "Days late") },
+          { title: t("Échéances", "Items"), number: true },
+          { title: t("Clients", "Debtors"), number: true, secondary: true },
+          { title: t("Montant", "Amount"), number: true },
+        ]}
+        rows={rows.map((row, index) => [
+          <span class="nowrap">
+            <span class={`swatch band-${index}`} />
+            {bandName(row.band, voice)}
+          </span>,
+          count(row.items),
+          count(row.debtors),
+          row.amount === 0 ? "–" : format.money(row.amount, currency),
+        ])}
+        total={[
+          t("Encours", "Outstanding"),
+          format.number(rows.reduce((sum, row) => sum + row.items, 0)),
+          "",
+          format.money(total, currency),
+        ]}
+      />
+    </div>
+  );
+}
+
+function OtherCurrencies({ plan, currencies, voice }: { plan: Plan; currencies: readonly Currency[]; voice: Voice }) {
+  const { t, format } = voice;
+  return (
+    <>
+      <h3>{t("Autres devises", "Other currencies")}</h3>
+      <Table
+        columns={[{ title: t("Devise", "Currency") }, ...bands.map((band) => ({ title: bandName(band, voice), number: true as const }))]}
+        rows={currencies.map((currency) => [
+          currency,
+          ...bands.map((band) => {
+            const { amount } = bandOf(plan, currency, band);
+            return amount === 0 ? "–" : format.money(amount, currency);
+          }),
+        ])}
+      />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { daysLate, type Dossier } from "../../ledger/dossier.ts";
 import type { Minor } from "../../ledger/money.ts";
 import { sayDueSource } from "../../text/due-source.ts";
-import { sayReason } from "../../text/reasons.ts";
+import { sayScorePart } from "../../text/score-part.ts";
 import type { PlanLine } from "../../workspace/plan.ts";
 import { Effects } from "./effects.tsx";
 import { Table } from "./table.tsx";
@@ -18,10 +18,9 @@ interface DebtorFileProps {
 
 /** One debtor in one currency, all of it: the reason, the rule, what is owed, what would be written. */
 export function DebtorFile({ line, preview, back, voice, service }: DebtorFileProps) {
-  const { dossier, decision } = line;
+  const { dossier } = line;
   return (
     <>
-      <p class="because">{sayReason(decision, voice.language)}</p>
       <div class="two">
         <div>
           <h3>{voice.t("Pourquoi", "Why")}</h3>
@@ -40,7 +39,7 @@ export function DebtorFile({ line, preview, back, voice, service }: DebtorFilePr
 }
 
 function Reasoning({ line: { decision }, voice }: { line: PlanLine; voice: Voice }) {
-  const { t, format } = voice;
+  const { t, format, language } = voice;
   const { segment, score } = decision;
   return (
     <dl class="facts">
@@ -64,7 +63,7 @@ function Reasoning({ line: { decision }, voice }: { line: PlanLine; voice: Voice
       <dd>
         {score.total} / 100
         {score.parts.length > 0 && (
-          <span class="muted">{` = ${score.parts.map((part) => `${part.name} ${part.points}`).join(" + ")}`}</span>
+          <span class="muted">{` = ${score.parts.map((part) => `${sayScorePart(part.name, language)} ${part.points}`).join(" + ")}`}</span>
         )}
       </dd>
       <dt>{t("À revoir", "Review")}</dt>
@@ -88,7 +87,7 @@ function Behaviour({ of, voice }: { of: Dossier; voice: Voice }) {
       <dd>
         {settlements === 0
           ? t("aucun règlement connu", "no known payment")
-          : `${format.count(settlements, t("règlement", "payment"), t("règlements", "payments"))}, ${lateness(averageDaysLate, voice)}, ${Math.round(lateShare * 100)} % ${t("payé après l’échéance", "paid late")}`}
+          : `${format.count(settlements, t("règlement", "payment"), t("règlements", "payments"))}, ${lateness(averageDaysLate, voice)}, ${Math.round(lateShare * 100)}\u00a0% ${t("payé après l’échéance", "paid late")}`}
       </dd>
       {history.trendDays !== undefined && history.trendDays !== 0 && (
         <>
@@ -126,10 +125,10 @@ function Items({ of, voice }: { of: Dossier; voice: Voice }) {
   const items = of.items.map((item) => {
     const late = daysLate(item, of.today);
     return [
-      <>
+      <span class="nowrap">
         {item.number}
         {item.disputed !== undefined && item.disputed > 0 && <span class="chip stop">{t("contesté", "disputed")}</span>}
-      </>,
+      </span>,
       format.day(item.issuedOn),
       <>
         {format.day(item.dueOn)}{" "}
@@ -152,7 +151,7 @@ function Items({ of, voice }: { of: Dossier; voice: Voice }) {
     <Table
       columns={[
         { title: t("Pièce", "Document") },
-        { title: t("Date", "Date") },
+        { title: t("Date", "Date"), secondary: true },
         { title: t("Échéance", "Due date") },
         { title: t("Jours de retard", "Days late"), number: true },
         { title: t("Reste dû", "Open"), number: true },

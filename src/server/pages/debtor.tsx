@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../../ledger/day.ts";
+import { sayReason } from "../../text/reasons.ts";
 import { version } from "../../version.ts";
 import type { PlanLine } from "../../workspace/plan.ts";
 import { DebtorFile } from "./debtor-file.tsx";
@@ -38,6 +39,7 @@ export function debtorPage({ workspace, lines, actual, voice, service }: DebtorP
               `${format.money(line.dossier.figures.overdue, line.dossier.currency)} overdue of ${format.money(line.dossier.figures.exposure, line.dossier.currency)} outstanding`,
             )}
           </h2>
+          <p class="because">{sayReason(line.decision, voice.language)}</p>
           <DebtorFile
             line={line}
             preview={true}

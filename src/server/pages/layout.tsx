@@ -20,6 +20,10 @@ export function document({ voice, title, nonce, extraStyle = "" }: DocumentOptio
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        {/* The service sends its own, stricter one with each page. */}
+        {nonce === undefined && (
+          <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:" />
+        )}
         <link rel="icon" href="data:," />
         <title>{title}</title>
         {/* Escaping would turn the child combinator into &gt;. The text is ours alone. */}

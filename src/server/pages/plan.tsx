@@ -3,7 +3,7 @@ import type { Plan } from "../../workspace/plan.ts";
 import { summarise } from "../../workspace/summary.ts";
 import { Ageing } from "./ageing.tsx";
 import { Debtors, segmentStyle } from "./debtors.tsx";
-import { Differences, Figures, Head, SetAsideRows } from "./book.tsx";
+import { Differences, Figures, Head, Proofs, SetAsideRows } from "./book.tsx";
 import { Crumbs, Desk } from "./desk.tsx";
 import { document } from "./layout.tsx";
 import { groupsOf } from "./groups.ts";
@@ -28,6 +28,7 @@ export function planPage(plan: Plan, { language, service }: PageOptions): string
       <Head plan={plan} voice={voice} />
       {service && <Desk plan={plan} voice={voice} service={service} />}
       <Figures plan={plan} summary={summary} voice={voice} />
+      <Proofs book={plan.book} voice={voice} />
       <Differences book={plan.book} voice={voice} />
       <Ageing plan={plan} voice={voice} />
       <Steps summary={summary} groups={groups} voice={voice} />

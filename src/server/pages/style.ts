@@ -39,14 +39,14 @@ code, pre { font: .84em/1.55 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu S
 .top { display: flex; justify-content: space-between; gap: 1rem 2rem; flex-wrap: wrap; align-items: flex-end; }
 nav.crumbs { margin-bottom: 1.25rem; font-size: .9rem; display: flex; justify-content: space-between; gap: 1rem; }
 
-section { margin-top: 2.25rem; }
+section { margin-top: 1.5rem; } #debtors { margin-top: 2.75rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.15rem 1.35rem; }
-.two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 2.25rem 1.5rem; }
+.two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 1.5rem; margin-top: 1.5rem; }
 .two > section { margin-top: 0; min-width: 0; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); margin-top: 1.75rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
-.figures div { padding: 1rem 1.35rem; box-shadow: 1px 0 0 var(--line), 0 1px 0 var(--line); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.2rem, 1fr)); margin-top: 1.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
+.figures div { padding: 1rem 1.2rem; box-shadow: 1px 0 0 var(--line), 0 1px 0 var(--line); }
 .figures dt { color: var(--muted); font-size: .84rem; }
-.figures dd { margin: .1rem 0 0; font-size: 1.3rem; font-weight: 620; white-space: nowrap; letter-spacing: -.01em; }
+.figures dd { margin: .1rem 0 0; font-size: 1.22rem; font-weight: 620; white-space: nowrap; letter-spacing: -.01em; }
 .figures small { display: block; font-size: .8rem; font-weight: 400; color: var(--muted); letter-spacing: 0; }
 
 .scroll { overflow-x: auto; margin: 0 -.25rem; padding: 0 .25rem; }
@@ -66,7 +66,8 @@ th:last-child, td:last-child { padding-right: 0; }
 .ageing { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 1rem 2.5rem; align-items: center; }
 svg { display: block; overflow: visible; } svg text { fill: var(--ink); font-size: 13px; } svg .rail { fill: var(--soft); }
 
-.chip { display: inline-block; padding: .06rem .55rem; border-radius: 99px; font-size: .8rem; background: var(--soft); color: var(--muted); white-space: nowrap; }
+.chip { display: inline-block; padding: .06rem .55rem; border-radius: 99px; font-size: .8rem; border: 1px solid var(--line); color: var(--muted); white-space: nowrap; }
+.chip.email, .chip.letter, .chip.task, .chip.done, .chip.stop { border-color: transparent; }
 .chip.email, .chip.letter { background: var(--accent-soft); color: var(--accent); }
 .chip.task { background: var(--warn-soft); color: var(--warn); }
 .chip.done { background: var(--good-soft); color: var(--good); }
@@ -97,7 +98,7 @@ svg { display: block; overflow: visible; } svg text { fill: var(--ink); font-siz
 .debtor .owes { text-align: right; white-space: nowrap; font-weight: 600; min-width: 8rem; }
 .debtor .owes small { display: block; font-weight: 400; color: var(--muted); }
 .inside { padding: .25rem 1.35rem 1.35rem; border-top: 1px solid var(--line); }
-.inside .two { gap: 0 2.5rem; }
+.inside .two { gap: 0 2.5rem; margin-top: 0; }
 .because { margin-top: 1.1rem; font-size: 1.02rem; }
 dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1.1rem; margin: 0; font-size: .92rem; }
 dl.facts dt { color: var(--muted); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -129,6 +130,9 @@ footer { margin-top: 3rem; color: var(--muted); font-size: .84rem; }
   h1 { font-size: 1.4rem; }
   .card, .figures div { padding: .9rem 1rem; }
   .figures { grid-template-columns: 1fr 1fr; } .figures dd { font-size: 1.12rem; }
+  th, td { padding-right: .6rem; }
+  .wide { display: none; } thead .n { white-space: normal; }
+  .marks { margin: .1rem 0; }
   .ageing { grid-template-columns: minmax(0, 1fr); }
   .debtor > summary { grid-template-columns: minmax(0, 1fr) auto; padding: .7rem 1rem; }
   .debtor .marks { grid-column: 1 / -1; grid-row: 2; }

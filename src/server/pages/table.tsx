@@ -4,6 +4,8 @@ export interface Column {
   readonly title: string;
   /** Numbers stand to the right. */
   readonly number?: true;
+  /** Left out on a narrow screen. */
+  readonly secondary?: true;
 }
 
 /** A data table whose first column names the row. `total` is its last line. */
@@ -25,7 +27,7 @@ export function Table({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th scope="col" class={column.number && "n"}>
+              <th scope="col" class={classOf(column)}>
                 {column.title}
               </th>
             ))}
@@ -47,7 +49,9 @@ export function Table({
 }
 
 function Row({ columns, row }: { columns: readonly Column[]; row: readonly Child[] }) {
-  return (
-    <tr>{row.map((cell, index) => (index === 0 ? <th scope="row">{cell}</th> : <td class={columns[index]?.number && "n"}>{cell}</td>))}</tr>
-  );
+  return <tr>{row.map((cell, index) => (index === 0 ? <th scope="row">{cell}</th> : <td class={classOf(columns[index])}>{cell}</td>))}</tr>;
+}
+
+function classOf(column: Column | undefined): string {
+  return [column?.number && "n", column?.secondary && "wide"].filter(Boolean).join(" ");
 }
