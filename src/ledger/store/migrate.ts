@@ -40,6 +40,8 @@ async function apply(db: Kysely<Schema>, { number, name, sql: statements }: Migr
   }
 }
 
+const duplicates: ReadonlySet<unknown> = new Set(["23505", "42P07", "42710"]); // of a row, a table, a type
+
 function isDuplicate(error: unknown): error is Error & { readonly constraint?: string } {
-  return error instanceof Error && "code" in error && (error.code === "23505" || error.code === "42P07");
+  return error instanceof Error && "code" in error && duplicates.has(error.code);
 }
