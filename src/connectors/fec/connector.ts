@@ -7,8 +7,10 @@ import { FecOptions, type FecPlace } from "./options.ts";
 import { findInputs, readSnapshot, type Settings } from "./snapshot.ts";
 
 const factsInPage = 1000;
-/** A cursor that no digest equals: after a pull that was killed, the books are read again from the start. */
-const unfinished = "unfinished";
+/** The cursor until all is listed. No digest equals it: after a pull that was killed, the books are read again from the start. */
+function unfinished(digest: string): string {
+  return `unfinished ${digest}`;
+}
 
 /** Receivables from FEC files and a customer file. Nothing is ever written to them, so it carries no effect. */
 export function fecConnector(options: FecPlace & z.input<typeof FecOptions>): Connector {
@@ -30,22 +32,25 @@ export function fecConnector(options: FecPlace & z.input<typeof FecOptions>): Co
 async function* pull(settings: Settings, after: Cursor | undefined, signal?: AbortSignal): AsyncGenerator<Page> {
   const inputs = await findInputs(settings, signal);
   if (after === inputs.digest) return;
+  const next = unfinished(inputs.digest);
+  // A pull of other files was killed, and what it listed counts as listed by this one: the next pull must sweep again.
+  const mixed = after?.startsWith(unfinished("")) === true && after !== next;
   const reading = readSnapshot(settings, inputs, signal);
   let step = await reading.next();
-  for (; !step.done; step = await reading.next()) yield { facts: [], next: unfinished, progress: step.value };
+  for (; !step.done; step = await reading.next()) yield { facts: [], next, progress: step.value };
   const snapshot = step.value;
   let facts: Fact[] = [companyBalance(snapshot, settings)];
   for (const customer of customerFacts(snapshot, settings)) {
     facts.push(...listFacts(customer));
     while (facts.length > factsInPage) {
       signal?.throwIfAborted();
-      yield { facts: facts.slice(0, factsInPage), next: unfinished };
+      yield { facts: facts.slice(0, factsInPage), next };
       facts = facts.slice(factsInPage);
     }
   }
   yield {
     facts,
-    next: inputs.digest,
+    next: mixed ? next : inputs.digest,
     complete: ["debtor", "contact", "open_item", "credit", "payment", "balance"],
     setAside: snapshot.setAside,
   };

@@ -11,7 +11,7 @@ export interface Group {
  * Groups by lettering code. A code that comes to zero inside one file is a group of that file, because programs reuse
  * codes every year; what does not is joined over the years. An opening that was dropped joins the lines it stands for.
  */
-export function groupLines(account: Account): readonly Group[] {
+export function groupLines(account: Pick<Account, "lines" | "standFor">): readonly Group[] {
   const all = [...account.lines, ...account.standFor.keys()];
   const sums = new Map<string, number>();
   for (const line of all) if (line.letter !== "") sums.set(inFile(line), (sums.get(inFile(line)) ?? 0) + line.amount);

@@ -1,7 +1,7 @@
 import type { Currency, Minor } from "../../ledger/money.ts";
 import type { SetAside } from "../port.ts";
 import type { Line, Scope } from "./book.ts";
-import { groupBy } from "./groups.ts";
+import { type Group, groupBy, groupLines } from "./groups.ts";
 import { isOpening } from "./journals.ts";
 import type { Year } from "./years.ts";
 
@@ -53,8 +53,7 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
         if (index > 0 && opened === draft.balance) repeat(draft, opening);
         else {
           if (index > 0) setAside.push(differs(scope, draft.balance, opened, opening[0], year, currency));
-          draft.lines = settledAlone(draft.lines);
-          draft.lines.push(...opening);
+          draft.lines = [...settledLines(draft), ...opening];
           draft.openings = new Set(opening);
         }
         draft.balance = total;
@@ -68,30 +67,36 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
 /** Finds which earlier lines each lettered opening stands for. */
 function repeat(draft: Draft, opening: readonly Line[]): void {
   const taken = new Set<Line>();
+  const byNumber = groupBy(draft.lines, (line) => line.number);
+  const byDay = groupBy(draft.lines, (line) => line.documentOn);
   for (const line of opening) {
     if (line.letter === "") continue;
-    const free = draft.lines.filter((earlier) => !taken.has(earlier));
+    const numbered = (byNumber.get(line.number) ?? []).filter((earlier) => !taken.has(earlier));
+    const dated = (byDay.get(line.documentOn) ?? []).filter((earlier) => !taken.has(earlier));
     const found =
-      free.find((earlier) => earlier.number === line.number && earlier.amount === line.amount) ??
-      free.find((earlier) => earlier.number === line.number && earlier.amount > 0 === line.amount > 0) ??
-      free.find((earlier) => earlier.documentOn === line.documentOn && earlier.amount === line.amount);
+      numbered.find((earlier) => earlier.amount === line.amount) ??
+      numbered.find((earlier) => earlier.amount > 0 === line.amount > 0) ??
+      dated.find((earlier) => earlier.amount === line.amount);
+    if (found) taken.add(found);
     // One line for the whole balance stands for all that was open.
-    const lines: readonly Line[] = found ? [found] : opening.length === 1 ? without(free, settledAlone(free)) : [];
-    for (const each of lines) taken.add(each);
-    draft.standFor.set(line, lines);
+    draft.standFor.set(line, found ? [found] : opening.length === 1 ? openLines(draft) : []);
   }
 }
 
-/** Lines whose lettering group comes to zero within these lines. */
-function settledAlone(lines: readonly Line[]): Line[] {
-  const sums = new Map<string, Minor>();
-  for (const line of lines) sums.set(line.letter, (sums.get(line.letter) ?? 0) + line.amount);
-  return lines.filter((line) => line.letter !== "" && sums.get(line.letter) === 0);
+function settledLines(draft: Draft): Line[] {
+  return groupLines(draft)
+    .filter(isSettled)
+    .flatMap((group) => group.lines);
 }
 
-function without(lines: readonly Line[], others: readonly Line[]): Line[] {
-  const left = new Set(others);
-  return lines.filter((line) => !left.has(line));
+function openLines(draft: Draft): Line[] {
+  return groupLines(draft)
+    .filter((group) => !isSettled(group))
+    .flatMap((group) => group.lines);
+}
+
+function isSettled({ lettered, lines }: Group): boolean {
+  return lettered && sum(lines.map((line) => line.amount)) === 0;
 }
 
 function differs(scope: Scope, closing: Minor, opening: Minor, line: Line | undefined, year: Year, currency: Currency): SetAside {

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../ledger/day.ts";
 import type { Line } from "./book.ts";
-import type { Group } from "./groups.ts";
+import { type Group, groupBy } from "./groups.ts";
 import { lineKind } from "./journals.ts";
 
 /** How long after a payment the same amount going back is taken for its rejection, when nothing else names it. */
@@ -14,13 +14,15 @@ export function findRejections(groups: readonly Group[]): ReadonlyMap<Line, Line
   const pairs = new Map<Line, Line>();
   const taken = new Set<Line>();
   const kinds = groups.flatMap((group) => group.lines.map((line) => ({ line, group, kind: lineKind(line) })));
-  const payments = kinds.filter(({ kind }) => kind === "payment");
+  const payments = groupBy(
+    kinds.filter(({ kind }) => kind === "payment"),
+    ({ line }) => -line.amount,
+  );
   for (const back of kinds.filter(({ kind }) => kind === "money_back")) {
     const settled = back.group.lettered && total(back.group) === 0;
-    const candidates = payments.filter(
+    const candidates = (payments.get(back.line.amount) ?? []).filter(
       (payment) =>
         !taken.has(payment.line) &&
-        payment.line.amount === -back.line.amount &&
         payment.line.on <= back.line.on &&
         (payment.group === back.group || (!settled && isNear(payment.line, payment.group, back.line))),
     );

@@ -1,7 +1,7 @@
 import type { Day } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { Line } from "./book.ts";
-import { type Group, groupLines } from "./groups.ts";
+import { type Group, groupBy, groupLines } from "./groups.ts";
 import type { Account } from "./opening.ts";
 import { findRejections } from "./rejections.ts";
 
@@ -63,20 +63,29 @@ function allocate(lines: readonly Line[], lettered: boolean): { matches: Match[]
   if (!lettered) return { matches, used };
   const debits = lines.filter((line) => line.amount > 0).toSorted((a, b) => compare(a.documentOn, b.documentOn));
   const credits = lines.filter((line) => line.amount < 0).toSorted((a, b) => compare(a.on, b.on));
+  const left = (line: Line) => Math.abs(line.amount) - (used.get(line) ?? 0);
   const pay = (credit: Line, debit: Line) => {
-    const amount = Math.min(debit.amount - (used.get(debit) ?? 0), -credit.amount - (used.get(credit) ?? 0));
+    const amount = Math.min(left(debit), left(credit));
     if (amount <= 0) return;
     used.set(debit, (used.get(debit) ?? 0) + amount);
     used.set(credit, (used.get(credit) ?? 0) + amount);
     matches.push({ debit, credit, amount });
   };
-  for (const credit of credits) for (const debit of debits) if (isNamed(debit, credit)) pay(credit, debit);
-  for (const credit of credits) for (const debit of debits) pay(credit, debit);
+  const byNumber = groupBy(debits, (debit) => debit.number);
+  for (const credit of credits) for (const number of numbersIn(credit)) for (const debit of byNumber.get(number) ?? []) pay(credit, debit);
+  let oldest = 0;
+  for (const credit of credits) {
+    for (let at = oldest; at < debits.length && left(credit) > 0; at++) {
+      pay(credit, debits[at] as Line);
+      if (at === oldest && left(debits[at] as Line) === 0) oldest++;
+    }
+  }
   return { matches, used };
 }
 
-function isNamed(debit: Line, credit: Line): boolean {
-  return debit.number !== "" && (credit.number === debit.number || (debit.number.length >= 4 && credit.label.includes(debit.number)));
+/** What may be document numbers in a payment: its own reference, and the words of its label that are long enough. */
+function numbersIn({ number, label }: Line): readonly string[] {
+  return [number, ...label.split(/[\s,;:()]+/).filter((word) => word.length >= 4)].filter((word) => word !== "");
 }
 
 /**

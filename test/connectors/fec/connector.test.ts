@@ -47,6 +47,17 @@ describe("the cursor", () => {
     });
   });
 
+  it("sweeps twice when the files changed after a pull was killed", async () => {
+    await withFolder({ [file]: book.text() }, async (folder) => {
+      const [killed] = await pagesAfter(folder, undefined);
+      await writeFile(join(folder, file), book.text().replaceAll("FA-2", "FA-9"));
+      const resumed = await pagesAfter(folder, killed?.next);
+      const swept = await pagesAfter(folder, resumed.at(-1)?.next);
+      expect(pulled(swept).facts).toEqual(pulled(resumed).facts);
+      expect(await pagesAfter(folder, swept.at(-1)?.next)).toEqual([]);
+    });
+  });
+
   it("is the same wherever the workspace stands", async () => {
     const cursor = () => withFolder({ [file]: book.text() }, async (folder) => (await pagesAfter(folder, undefined)).at(-1)?.next);
     expect(await cursor()).toBe(await cursor());

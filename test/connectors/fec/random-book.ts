@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
-import { bookText } from "./book-text.ts";
+import { type BookText, bookText } from "./book-text.ts";
 
-/** Two years of random business with what each customer owes at the end, known apart from the files. */
+/** Three years of random business with what each customer owes at the end, known apart from the files. */
 export interface RandomBook {
   readonly files: Readonly<Record<string, string>>;
   /** Balance in cents by customer. */
@@ -27,50 +27,51 @@ const event: fc.Arbitrary<Event> = fc.record({
   number: fc.integer({ min: 1, max: 6 }),
 });
 
-/** How the second year brings the first one over. */
-const openings = fc.constantFrom("none", "one line", "in detail", "in detail, lettered");
+/** How a year brings the ones before it over. */
+const opening = fc.constantFrom("none", "one line", "one line, lettered", "in detail", "in detail, lettered");
+
+const year = fc.record({ events: fc.array(event, { maxLength: 25 }), opening });
 
 export const randomBook: fc.Arbitrary<RandomBook> = fc
-  .record({
-    first: fc.array(event, { maxLength: 40 }),
-    second: fc.array(event, { maxLength: 40 }),
-    openings,
-    separator: fc.constantFrom("\t", "|"),
-  })
-  .map(({ first, second, openings, separator }) => {
+  .record({ years: fc.tuple(year, year, year), separator: fc.constantFrom("\t", "|") })
+  .map(({ years, separator }) => {
+    const files: Record<string, string> = {};
+    const written: Written[] = [];
+    for (const [index, { events, opening }] of years.entries()) {
+      const book = bookText(separator);
+      const on = `${2025 + index}0101`;
+      if (index > 0 && opening !== "none") bringOver(book, on, written, opening);
+      // A customer of its own, so that no year is empty.
+      const always: Written = { customer: "C0", number: `FA-${index}`, on, cents: 100 };
+      book.invoice(on, always.customer, always.number, always.cents);
+      written.push(always, ...events.map((each) => write(book, String(2025 + index), each)));
+      files[`FEC${2025 + index}1231.txt`] = book.text();
+    }
     const truth = new Map<string, number>();
-    const before = bookText(separator).invoice("20250101", "C0", "FA-0", 100);
-    const after = bookText(separator).invoice("20260101", "C0", "FA-00", 100);
-    add(truth, "C0", 200);
-    const open = new Map<string, { number: string; cents: number; on: string }[]>();
-    for (const each of first) {
-      const line = write(before, "2025", each);
-      add(truth, line.customer, line.cents);
-      open.set(line.customer, [...(open.get(line.customer) ?? []), line]);
-    }
-    if (openings !== "none") after.opening("20260101", "C0", "FA-0", 100, { documentOn: "20250101" });
-    for (const [customer, lines] of open) {
-      const total = lines.reduce((sum, line) => sum + line.cents, 0);
-      if (openings === "one line") after.opening("20260101", customer, "AN", total);
-      if (openings.startsWith("in detail"))
-        for (const { number, cents, on } of lines)
-          after.opening("20260101", customer, number, cents, { documentOn: on, letter: openings.endsWith("lettered") ? "A" : "" });
-    }
-    for (const each of second) {
-      const line = write(after, "2026", each);
-      add(truth, line.customer, line.cents);
-    }
-    return { files: { "FEC20251231.txt": before.text(), "FEC20261231.txt": after.text() }, truth };
+    for (const { customer, cents } of written) truth.set(customer, (truth.get(customer) ?? 0) + cents);
+    return { files, truth };
   });
 
-function write(book: ReturnType<typeof bookText>, year: string, { what, customer, month, cents, letter, number }: Event) {
-  const on = `${year}${String(month).padStart(2, "0")}15`;
-  const name = `C${customer}`;
-  const document = `${what}-${year}-${number}`;
-  book[what](on, name, document, cents, { letter });
-  return { customer: name, number: document, on, cents: what === "invoice" || what === "rejection" ? cents : -cents };
+interface Written {
+  readonly customer: string;
+  readonly number: string;
+  readonly on: string;
+  readonly cents: number;
 }
 
-function add(truth: Map<string, number>, customer: string, cents: number): void {
-  truth.set(customer, (truth.get(customer) ?? 0) + cents);
+function bringOver(book: BookText, on: string, written: readonly Written[], how: string): void {
+  const letter = how.endsWith("lettered") ? "A" : "";
+  const totals = new Map<string, number>();
+  for (const { customer, number, cents, on: documentOn } of written) {
+    totals.set(customer, (totals.get(customer) ?? 0) + cents);
+    if (how.startsWith("in detail")) book.opening(on, customer, number, cents, { documentOn, letter });
+  }
+  if (how.startsWith("one line")) for (const [customer, cents] of totals) book.opening(on, customer, "AN", cents, { letter });
+}
+
+function write(book: BookText, year: string, { what, customer, month, cents, letter, number }: Event): Written {
+  const on = `${year}${String(month).padStart(2, "0")}15`;
+  const document = `${what}-${year}-${number}`;
+  book[what](on, `C${customer}`, document, cents, { letter });
+  return { customer: `C${customer}`, number: document, on, cents: what === "invoice" || what === "rejection" ? cents : -cents };
 }
