@@ -11,7 +11,7 @@ const namesShown = 10;
 export async function checkBooks(settings: Settings, signal?: AbortSignal): Promise<readonly Finding[]> {
   try {
     const inputs = await findInputs(settings, signal);
-    const reading = readSnapshot(settings, inputs, signal);
+    const reading = readSnapshot(settings, inputs, () => undefined, signal);
     let step = await reading.next();
     while (!step.done) step = await reading.next();
     return [...aboutFiles(step.value, inputs, settings), ...aboutCustomers(step.value, settings)];

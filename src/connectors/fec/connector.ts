@@ -7,6 +7,7 @@ import { FecOptions, type FecPlace } from "./options.ts";
 import { findInputs, readSnapshot, type Settings } from "./snapshot.ts";
 
 const factsInPage = 1000;
+
 /** The cursor until all is listed. No digest equals it: after a pull that was killed, the books are read again from the start. */
 function unfinished(digest: string): string {
   return `unfinished ${digest}`;
@@ -35,10 +36,7 @@ async function* pull(settings: Settings, after: Cursor | undefined, signal?: Abo
   const next = unfinished(inputs.digest);
   // A pull of other files was killed, and what it listed counts as listed by this one: the next pull must sweep again.
   const mixed = after?.startsWith(unfinished("")) === true && after !== next;
-  const reading = readSnapshot(settings, inputs, signal);
-  let step = await reading.next();
-  for (; !step.done; step = await reading.next()) yield { facts: [], next, progress: step.value };
-  const snapshot = step.value;
+  const snapshot = yield* readSnapshot(settings, inputs, (progress): Page => ({ facts: [], next, progress }), signal);
   let facts: Fact[] = [companyBalance(snapshot, settings)];
   for (const customer of customerFacts(snapshot, settings)) {
     facts.push(...listFacts(customer));

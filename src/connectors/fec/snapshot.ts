@@ -60,8 +60,13 @@ export async function findInputs(settings: Settings, signal?: AbortSignal): Prom
   return { books, copies, customers, digest: digest(readingVersion, JSON.stringify(rest), customersHash, ...parts) };
 }
 
-/** Reads everything, telling how far it is. @throws ConnectorError */
-export async function* readSnapshot(settings: Settings, inputs: Inputs, signal?: AbortSignal): AsyncGenerator<Progress, Snapshot> {
+/** Reads everything; yields what `tell` makes of how far it is. @throws ConnectorError */
+export async function* readSnapshot<T>(
+  settings: Settings,
+  inputs: Inputs,
+  tell: (progress: Progress) => T,
+  signal?: AbortSignal,
+): AsyncGenerator<T, Snapshot> {
   const reading = { accounts: accountTest(settings.accounts), scopes: makeScopes(), digits: exponentOf(settings.currency) };
   const total = inputs.books.reduce((sum, book) => sum + book.bytes, 0);
   const books: Book[] = [];
@@ -74,11 +79,11 @@ export async function* readSnapshot(settings: Settings, inputs: Inputs, signal?:
       done += block.length;
       if (done - told < 32 << 20) continue;
       told = done;
-      yield { done, total, unit: "bytes" };
+      yield tell({ done, total, unit: "bytes" });
     }
     await expectUnchanged(path, print);
     books.push(proofread(reader.end()));
-    yield { done, total, unit: "bytes" };
+    yield tell({ done, total, unit: "bytes" });
   }
   const { years, superseded } = arrangeYears(books);
   const last = years.at(-1);
