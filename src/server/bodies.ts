@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { parseDay } from "../ledger/day.ts";
 import type { Message } from "../ledger/message.ts";
+import { typeset } from "../text/format.ts";
 import { say } from "../text/sentences.ts";
 import { serverSentences } from "../text/server.ts";
 import type { ServerEnv } from "./deps.ts";
@@ -65,9 +66,12 @@ export async function readBody<T extends z.ZodType>(c: Context<ServerEnv>, schem
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = parsed.error.issues.map((issue) => ({
     field: issue.path.join("."),
-    message: issue.message in serverSentences ? say({ code: issue.message, params: {} }, language, serverSentences) : issue.message,
+    message:
+      issue.message in serverSentences
+        ? say({ code: issue.message, params: {} }, language, serverSentences)
+        : typeset(issue.message, language),
   }));
-  const fields = errors.map(({ field, message }) => (field === "" ? message : `${field} (${message})`)).join(" ; ");
+  const fields = errors.map(({ field, message }) => (field === "" ? message : `${field} (${message})`)).join("; ");
   return { ok: false, why: { code: "server.body_invalid", params: { fields } }, errors };
 }
 

@@ -34,8 +34,8 @@ function MainCurrency({ plan, currency, voice }: { plan: Plan; currency: Currenc
         id="ageing"
         title={t("Balance âgée", "Aged balance")}
         desc={rows
-          .map((row) => `${bandName(row.band, voice)}${t("\u00a0: ", ": ")}${format.money(row.amount, currency)}, ${percent(row.amount)}`)
-          .join(" ; ")}
+          .map((row) => `${bandName(row.band, voice)}${t(" : ", ": ")}${format.money(row.amount, currency)}, ${percent(row.amount)}`)
+          .join("; ")}
         bars={rows.map((row, index) => ({
           label: bandName(row.band, voice),
           note: percent(row.amount),

@@ -150,7 +150,7 @@ function segmentNames(segments: Summary["segments"]): readonly string[] {
 }
 
 function groupTitle({ step, reason }: Group, { t, language }: Voice): string {
-  if (step !== undefined) return `${t("Étape", "Step")} « ${step} »`;
+  if (step !== undefined) return t(`Étape « ${step} »`, `Step “${step}”`);
   return reason === undefined ? "" : `${t("Non relancés :", "Not chased:")} ${reasonTitle(reason, language)}`;
 }
 
