@@ -200,8 +200,15 @@ const findings: Sentences = {
   },
 };
 
+const settings: Sentences = {
+  "yaml.bad_terms": {
+    fr: (p) => `«\u00a0${p.value}\u00a0» n’est pas un délai de règlement. Écrivez 30, 30 EOM (30 jours fin de mois), EOM+45 ou 30 EOM 10.`,
+    en: (p) => `“${p.value}” is not a term of payment. Write 30, 30 EOM (30 days, end of month), EOM+45 or 30 EOM 10.`,
+  },
+};
+
 /** What the FEC connector has to say: lines set aside, refusals, findings. */
-export const fecSentences: Sentences = { ...setAside, ...refusals, ...findings };
+export const fecSentences: Sentences = { ...setAside, ...refusals, ...findings, ...settings };
 
 /** What each column of the customer file holds, and how it is written. */
 const columns: Readonly<Record<string, Readonly<Record<Language, readonly [name: string, expected: string]>>>> = {

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { parseTerms } from "./terms.ts";
 
-const Prefix = z.string().regex(/^\d{2,8}$/, "account_prefix");
+const Prefix = z
+  .string()
+  .regex(/^\d{2,8}$/)
+  .meta({ examples: ["411"] });
 
 /** The `fec:` section of `relance.yaml`. */
 export const FecOptions = z.strictObject({
   files: z
     .array(z.string().min(1))
     .min(1)
-    .describe("FEC files of one company, this year and the ones before: paths in the workspace, or one `*` for a name: `book/*.txt`."),
+    .describe("FEC files of one company, this year and the ones before: paths in the workspace, or one `*` for a name: `book/*.txt`.")
+    .meta({ examples: ["book/*.txt"] }),
   customers: z
     .string()
     .min(1)
@@ -20,7 +24,8 @@ export const FecOptions = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default("EUR")
-    .describe("Currency in which the books are kept."),
+    .describe("Currency in which the books are kept.")
+    .meta({ examples: ["EUR"] }),
   accounts: z
     .strictObject({
       receivable: z
@@ -34,7 +39,7 @@ export const FecOptions = z.strictObject({
     .describe("Which accounts are read."),
   paymentTerm: z
     .string()
-    .refine((text) => parseTerms(text) !== undefined, "payment_term")
+    .refine((text) => parseTerms(text) !== undefined, "bad_terms")
     .optional()
     .describe("Usual terms of payment of the company, for customers without their own: `30`, `30 EOM`, `EOM+45`, `30 EOM 10`."),
 });
