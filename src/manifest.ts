@@ -3,7 +3,7 @@ import { describeCommands } from "./cli/describe.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "./rules/schema.ts";
 import { ExplainJson, PlanJson, PullJson, SignalJson } from "./workspace/json.ts";
 import { RunJson } from "./workspace/run-json.ts";
-import { settingsSchema } from "./workspace/settings.ts";
+import { settingsJsonSchema } from "./workspace/settings.ts";
 import { version } from "./version.ts";
 
 /** What the plugin is, for whoever lists or installs it. Written to `manifest.json` from the code; CI refuses an old one. */
@@ -45,7 +45,7 @@ export function manifest() {
 export function schemas(): Readonly<Record<string, unknown>> {
   const answer = (schema: z.ZodType) => z.toJSONSchema(schema, { target: "draft-7" });
   return {
-    "settings.schema.json": z.toJSONSchema(settingsSchema({}), { target: "draft-7", io: "input", unrepresentable: "any" }),
+    "settings.schema.json": settingsJsonSchema(),
     "rule.schema.json": ruleFileJsonSchema(),
     "rules-common.schema.json": commonFileJsonSchema(),
     "plan.schema.json": answer(PlanJson),

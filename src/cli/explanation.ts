@@ -1,6 +1,7 @@
 import { daysLate } from "../ledger/dossier.ts";
 import { sayDueSource } from "../text/due-source.ts";
 import { sayReason } from "../text/reasons.ts";
+import { sayScorePart } from "../text/score-part.ts";
 import type { PlanLine } from "../workspace/plan.ts";
 import type { Voice } from "./io.ts";
 import { table } from "./table.ts";
@@ -20,7 +21,7 @@ export function explanation(line: PlanLine, voice: Voice): string {
     rows.push(["", segment.because.map(({ fact, value }) => `${fact} = ${sayValue(value, voice)}`).join(" · ")]);
   rows.push([
     "score",
-    `${score.total}${score.parts.length > 0 ? ` = ${score.parts.map((part) => `${part.name} ${part.points}`).join(" + ")}` : ""}`,
+    `${score.total}${score.parts.length > 0 ? ` = ${score.parts.map((part) => `${sayScorePart(part.name, voice.language)} ${part.points}`).join(" + ")}` : ""}`,
   ]);
   for (const intent of decision.intents) {
     const items = intent.items.map((item) => {

@@ -1,8 +1,8 @@
 import type { Minor } from "../ledger/money.ts";
 import { type BookProof, bookProof } from "../ledger/store/book.ts";
 import { readSetAside } from "../ledger/store/facts.ts";
-import type { Store } from "../ledger/store/store.ts";
 import type { SetAside } from "../connectors/port.ts";
+import type { Workspace } from "./open.ts";
 
 /** The book as pulled, with its proof per company and currency and the rows that are missing from it. */
 export interface Book {
@@ -10,9 +10,10 @@ export interface Book {
   readonly setAside: readonly SetAside[];
 }
 
-export async function readBook(store: Store): Promise<Book> {
+/** Companies are named as people know them: a host that has only one names it by its SIREN. */
+export async function readBook({ store, settings: { company } }: Pick<Workspace, "store" | "settings">): Promise<Book> {
   const [proofs, setAside] = await Promise.all([bookProof(store), readSetAside(store)]);
-  return { proofs, setAside };
+  return { proofs: proofs.map((proof) => (proof.company === company.siren ? { ...proof, company: company.name } : proof)), setAside };
 }
 
 /** The proofs whose difference is above what the workspace tolerates: nothing may be sent on them. */

@@ -1,12 +1,15 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Day } from "../ledger/day.ts";
 import type { Language } from "../text/format.ts";
+import { commonFileJsonSchema, ruleFileJsonSchema } from "../rules/schema.ts";
 import { WorkspaceError } from "./error.ts";
+import { settingsJsonSchema } from "./settings.ts";
 
 export type InitSource = "fec" | "memory";
 
 /** Makes a workspace that runs as it is, and returns the files written. @throws WorkspaceError when the folder is not empty */
-export async function init(folder: string, source: InitSource, language: Language): Promise<readonly string[]> {
+export async function init(folder: string, source: InitSource, language: Language, today: Day): Promise<readonly string[]> {
   const existing = await readdir(folder).catch(() => []);
   if (existing.length > 0) throw new WorkspaceError("workspace.not_empty", { folder: resolve(folder) });
   const name =
@@ -15,9 +18,12 @@ export async function init(folder: string, source: InitSource, language: Languag
       .replace(/[^a-z0-9-]+/g, "-")
       .replace(/^-+|-+$/g, "") || "relance";
   const files: Readonly<Record<string, string>> = {
-    "relance.yaml": settings(name, source, language),
+    "relance.yaml": settings(name, source, language, today),
     "rules/_common.yaml": common(language),
     ".gitignore": ".relance/\noutbox/\n",
+    ".relance/schemas/settings.schema.json": json(settingsJsonSchema()),
+    ".relance/schemas/rule.schema.json": json(ruleFileJsonSchema()),
+    ".relance/schemas/rules-common.schema.json": json(commonFileJsonSchema()),
     ...(source === "fec" && {
       "book/README.md": bookReadme(language),
       "customers.csv": "account;name;nature;siren;email;phone;contact;language;terms\n",
@@ -27,10 +33,14 @@ export async function init(folder: string, source: InitSource, language: Languag
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text, { flag: "wx" });
   }
-  return Object.keys(files);
+  return Object.keys(files).filter((path) => !path.startsWith(".relance/"));
 }
 
-function settings(name: string, source: InitSource, language: Language): string {
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function settings(name: string, source: InitSource, language: Language, today: Day): string {
   const t = (fr: string, en: string) => (language === "fr" ? fr : en);
   const sources = {
     fec: `source: fec
@@ -42,9 +52,10 @@ fec:
 memory:
   seed: 1                        # ${t("un autre nombre, un autre livre", "another number, another book")}
   debtors: 60
+  today: ${today}              # ${t("jour du livre ; rien n’y est plus récent", "day of the book; nothing in it is later")}
 `,
   };
-  return `# yaml-language-server: $schema=https://raw.githubusercontent.com/relance/relance/main/schemas/settings.schema.json
+  return `# yaml-language-server: $schema=./.relance/schemas/settings.schema.json
 name: ${name}
 ${sources[source]}company:
   name: ${t("Votre société", "Your company")}
@@ -60,7 +71,8 @@ language: ${language}
 
 function common(language: Language): string {
   const t = (fr: string, en: string) => (language === "fr" ? fr : en);
-  return `# ${t("Profils livrés en service ; un fichier de même nom dans ce dossier les ajuste.", "Shipped segments in use; a file of the same name in this folder adjusts one.")}
+  return `# yaml-language-server: $schema=../.relance/schemas/rules-common.schema.json
+# ${t("Profils livrés en service ; un fichier de même nom dans ce dossier les ajuste.", "Shipped segments in use; a file of the same name in this folder adjusts one.")}
 presets: [new, punctual, occasional-late, recurrent-late]
 `;
 }

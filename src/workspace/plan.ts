@@ -56,7 +56,7 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
       });
     }
   }
-  return { workspace: workspace.settings.name, today, book: await readBook(workspace.store), lines, moved };
+  return { workspace: workspace.settings.name, today, book: await readBook(workspace), lines, moved };
 }
 
 /** One debtor in one currency: the decision and what it would write. */

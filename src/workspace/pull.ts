@@ -20,7 +20,7 @@ export async function pull(
   signal?: AbortSignal,
 ): Promise<PullReport> {
   const { changes, setAside } = await pullFacts(workspace, today, onProgress, signal);
-  return { ...changes, setAside, book: await readBook(workspace.store) };
+  return { ...changes, setAside, book: await readBook(workspace) };
 }
 
 /** The facts alone, without proving the book: what the check right before a sending needs. */

@@ -85,6 +85,11 @@ export function settingsSchema(env: Environment) {
 
 export type Settings = z.infer<ReturnType<typeof settingsSchema>>;
 
+/** JSON Schema (draft 7, for editors) of `relance.yaml`. */
+export function settingsJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(settingsSchema({}), { target: "draft-7", io: "input", unrepresentable: "any" }), title: "Relance workspace" };
+}
+
 /** A value that may be written `${NAME}` or `${NAME:-default}`, so that no secret stands in the file. Empty means not set. */
 function Secret(env: Environment) {
   return z

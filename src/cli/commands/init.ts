@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { join, relative, resolve } from "node:path";
 import { init, type InitSource } from "../../workspace/init.ts";
+import { todayIn } from "../../workspace/settings.ts";
 import { type AddCommand, exits } from "../session.ts";
 
 export const addInit: AddCommand = (program, voice, run) => {
@@ -17,7 +18,7 @@ export const addInit: AddCommand = (program, voice, run) => {
     .action((folder: string, options: { readonly source: InitSource }, command) =>
       run(command, async (session) => {
         const target = resolve(session.io.cwd, folder);
-        const files = await init(target, options.source, session.voice.language);
+        const files = await init(target, options.source, session.voice.language, session.today ?? todayIn("Europe/Paris"));
         if (session.json) session.io.out(`${JSON.stringify({ folder: target, files }, null, 2)}\n`);
         else {
           for (const file of files) session.io.out(`  ${join(relative(session.io.cwd, target), file)}\n`);
