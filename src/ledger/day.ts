@@ -33,6 +33,7 @@ export function dayFromNumber(number: number): Day {
 
 /** The day of a year, a month (1-12) and a date, or undefined when the calendar has no such day (30 February). */
 export function dayOf(year: number, month: number, date: number): Day | undefined {
+  if (![year, month, date].every(Number.isInteger)) return undefined;
   if (!(year >= 0 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month))) return undefined;
   return makeDay(year, month, date);
 }

@@ -25,12 +25,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       return { ...store, workspace: randomUUID() };
     };
 
-    describe("pull", () => pullCases(fresh));
-    describe("dossiers", () => dossierCases(fresh));
-    describe("actions", () => actionCases(fresh));
-    describe("find", () => findCases(fresh));
-    describe("book", () => bookCases(fresh));
-    describe("records", () => recordCases(fresh));
-    describe("values", () => valueCases(fresh));
+    describe("pull", () => {
+      pullCases(fresh);
+    });
+    describe("dossiers", () => {
+      dossierCases(fresh);
+    });
+    describe("actions", () => {
+      actionCases(fresh);
+    });
+    describe("find", () => {
+      findCases(fresh);
+    });
+    describe("book", () => {
+      bookCases(fresh);
+    });
+    describe("records", () => {
+      recordCases(fresh);
+    });
+    describe("values", () => {
+      valueCases(fresh);
+    });
   });
 }

@@ -46,7 +46,7 @@ async function createDatabase(server: string): Promise<TestDatabase> {
   return {
     url: url.href,
     async end(keep) {
-      if (keep) console.error(`The database ${name} is kept: a test failed.`);
+      if (keep) process.stderr.write(`The database ${name} is kept: a test failed.\n`);
       else await asAdmin(server, `drop database ${name} with (force)`);
     },
   };
@@ -87,7 +87,7 @@ async function startCluster(): Promise<TestDatabase> {
     async end(keep) {
       process.off("exit", stopAtExit);
       await stop(server);
-      if (keep) console.error(`The server's data is kept: a test failed. postgres -D ${data}`);
+      if (keep) process.stderr.write(`The server's data is kept: a test failed. postgres -D ${data}\n`);
       else rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -126,8 +126,11 @@ export function dossierCases(fresh: FreshStore): void {
       balance(id, 0, { company, ...(on !== undefined && { lastBankEntryOn: day(on) }) });
     await pulled(store, [
       ...["montclar", "ardente", "silent"].flatMap((company) => [debtor(company, { company }), item(company, company, { company })]),
-      ...[bank("1", "montclar", "2026-11-17"), bank("2", "montclar", "2026-11-19"), bank("3", "montclar")],
-      ...[bank("4", "ardente", "2026-10-31"), bank("5", "silent")],
+      bank("1", "montclar", "2026-11-17"),
+      bank("2", "montclar", "2026-11-19"),
+      bank("3", "montclar"),
+      bank("4", "ardente", "2026-10-31"),
+      bank("5", "silent"),
     ]);
     expect((await dossiersOf(store)).map((one) => one.freshness)).toEqual([
       { pulledOn: today, lastBankEntryOn: "2026-10-31" },

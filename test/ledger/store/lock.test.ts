@@ -74,25 +74,29 @@ describe("the lock of the embedded store", () => {
     expect(claims(), "and leaves nothing behind").toHaveLength(1);
   });
 
-  it.runIf(startOf(process.pid) !== "").each<[what: string, left: Parameters<typeof leave>[0], free: boolean]>([
-    ["a process that is gone", { pid: deadPid(), started: "12345", age: 0 }, true],
-    ["a process whose id is another's now", { started: "12345", age: 0 }, true],
-    ["a living process that has been silent, as long as it lives", { age: 86_400 }, false],
-    ["another machine that gives signs of life", { of: "elsewhere", age: 20 }, false],
-    ["another machine that has been silent for long", { of: "elsewhere", age: 120 }, true],
-    ["another machine, with our pid", { of: "elsewhere", pid: process.pid, age: 0 }, false],
-    ["a living process of unknown start that gives signs of life", { started: "", age: 20 }, false],
-    ["a living process of unknown start, silent: another one with its id", { started: "", age: 120 }, true],
-    ["a process of unknown start that is gone", { pid: deadPid(), started: "", age: 0 }, true],
-  ])("held by %s", async (_, left, free) => {
-    const name = leave(left);
-    if (free) {
+  describe.runIf(startOf(process.pid) !== "")("left in the folder", () => {
+    it.each<[who: string, left: Parameters<typeof leave>[0]]>([
+      ["a process that is gone", { pid: deadPid(), started: "12345", age: 0 }],
+      ["a process whose id is another's now", { started: "12345", age: 0 }],
+      ["another machine that has been silent for long", { of: "elsewhere", age: 120 }],
+      ["a process of unknown start that is gone", { pid: deadPid(), started: "", age: 0 }],
+      ["a process of unknown start whose id lives, silent for long", { started: "", age: 120 }],
+    ])("by %s is taken over, and cleared away", async (_, left) => {
+      const name = leave(left);
       await take();
-      expect(claims(), "what the dead left is cleared away").not.toContain(name);
-    } else {
+      expect(claims()).toHaveLength(1);
+      expect(claims()).not.toContain(name);
+    });
+
+    it.each<[who: string, left: Parameters<typeof leave>[0]]>([
+      ["a living process, silent or not", { age: 86_400 }],
+      ["another machine that gives signs of life", { of: "elsewhere", age: 20 }],
+      ["a process of unknown start that gives signs of life", { started: "", age: 20 }],
+    ])("by %s is respected", async (_, left) => {
+      const name = leave(left);
       await expect(takeLock(folder)).rejects.toMatchObject({ code: "store.locked", params: { host: "office-pc" } });
       expect(claims()).toEqual([name]);
-    }
+    });
   });
 
   it("does not mind files that are none of its own", async () => {

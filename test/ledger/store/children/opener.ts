@@ -4,6 +4,7 @@ import { openStore } from "../../../../src/ledger/store/open.ts";
 
 /** Opens the embedded store of a folder, as a process or as a thread; says how that went, and closes it when told. */
 const folder = process.argv[2] ?? "";
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const say = (what: unknown) => (parentPort ? parentPort.postMessage(what) : process.send?.(what));
 try {
   const store = await openStore({ workspace: "child", folder });
