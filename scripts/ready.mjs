@@ -39,7 +39,7 @@ function digestOf(paths) {
     const full = join(root, path);
     let names;
     try {
-      names = readdirSync(full).sort();
+      names = readdirSync(full).toSorted();
     } catch {
       hash.update(path).update("\0").update(readFileSync(full)).update("\0");
       return;

@@ -78,10 +78,6 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `impossible d’écrire dans ${p.folder} : ${p.why}`,
     en: (p) => `cannot write to ${p.folder}: ${p.why}`,
   },
-  "yaml.environment_missing": {
-    fr: (p) => `La variable d’environnement ${p.name} n’est pas définie ; définissez-la, ou écrivez \${${p.name}:-} pour l’admettre vide.`,
-    en: (p) => `The environment variable ${p.name} is not set; set it, or write \${${p.name}:-} to allow it to be empty.`,
-  },
   "yaml.bad_siren": {
     fr: (p) => `« ${p.value} » n’est pas un SIREN : neuf chiffres, dont la clé ne tombe pas juste ici.`,
     en: (p) => `“${p.value}” is not a SIREN: nine digits, and the check digit is wrong here.`,
@@ -97,9 +93,5 @@ export const workspaceSentences: Sentences = {
   "yaml.bad_schedule": {
     fr: (p) => `« ${p.value} » n’est pas une ligne cron qui tombe un jour ; écrivez par exemple 0 8 * * 1-5 (8 h, du lundi au vendredi).`,
     en: (p) => `“${p.value}” is not a cron line that ever comes; write 0 8 * * 1-5 for example (8 o’clock, Monday to Friday).`,
-  },
-  "yaml.missing_source_settings": {
-    fr: (p) => `La source est ${p.source} : il manque la section « ${p.source} » avec ses réglages.`,
-    en: (p) => `The source is ${p.source}: the section “${p.source}” with its settings is missing.`,
   },
 };

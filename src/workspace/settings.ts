@@ -79,7 +79,7 @@ export function settingsSchema(env: Environment) {
     })
     .superRefine((settings, context) => {
       if (settings.source === "fec" && !settings.fec)
-        context.addIssue({ code: "custom", path: ["source"], message: "missing_source_settings", params: { source: "fec" } });
+        context.addIssue({ code: "custom", path: ["source"], message: "missing_source_settings", params: { key: "fec" } });
     });
 }
 
