@@ -1,11 +1,12 @@
-import type { ErrorHandler, MiddlewareHandler } from "hono";
+import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ConnectorError } from "../connectors/port.ts";
 import { StoreError } from "../ledger/store/error.ts";
 import { WorkspaceError } from "../workspace/error.ts";
 import type { ServerDeps, ServerEnv } from "./deps.ts";
-import { problem } from "./problem.ts";
+import { newWorkspacePage } from "./pages/new-workspace.tsx";
+import { problem, wantsPage } from "./problem.ts";
 
 /** One line per request: the route as it is declared, never the path with its ids. */
 export function accessLog({ now, log }: ServerDeps): MiddlewareHandler<ServerEnv> {
@@ -21,11 +22,19 @@ export function onError({ log }: ServerDeps): ErrorHandler<ServerEnv> {
   return (error, c) => {
     if (error instanceof WorkspaceError) return problem(c, statusOf(error), error);
     if (error instanceof ConnectorError) return problem(c, error.blame === "retry" ? 503 : 502, error);
+    if (error instanceof StoreError && error.code === "store.never_pulled") return neverPulled(c);
     if (error instanceof StoreError) return problem(c, 503, error);
     if (isConnectionLost(error)) return problem(c, 503, { code: "server.store_down", params: {} });
     log("bug", { route: routePath(c, -1), ...traceOf(error) });
     return problem(c, 500, { code: "server.our_bug", params: {} });
   };
+}
+
+/** Not a failure: the workspace is new, and a run is what it wants. */
+function neverPulled(c: Context<ServerEnv>) {
+  const { name } = c.get("workspace").settings;
+  if (wantsPage(c)) return c.html(newWorkspacePage({ voice: c.get("voice"), nonce: c.get("secureHeadersNonce") ?? "", name }));
+  return problem(c, 409, { code: "server.never_pulled", params: { name } });
 }
 
 function statusOf(error: WorkspaceError): ContentfulStatusCode {

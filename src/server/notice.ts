@@ -1,10 +1,14 @@
 import type { Context } from "hono";
 import type { ServerEnv } from "./deps.ts";
 import { wantsPage } from "./problem.ts";
-import { baseOf } from "./service-view.ts";
 
 const deeds = ["approve", "hold", "stop", "resume", "run"] as const;
 export type Deed = (typeof deeds)[number];
+
+/** Where a workspace stands in the service. */
+export function baseOf(workspace: string): string {
+  return `/w/${workspace}`;
+}
 
 /** After a form, back to the page it was on, which says what was done; after an API call, the answer as JSON. */
 export function answer(
@@ -15,7 +19,10 @@ export function answer(
 ) {
   if (!wantsPage(c)) return c.json(body);
   const [path, anchor] = (back ?? "plan").split("#");
-  return c.redirect(`${baseOf(c.get("workspace"))}/${path}?done=${deed}&count=${count}${anchor === undefined ? "" : `#${anchor}`}`, 303);
+  return c.redirect(
+    `${baseOf(c.get("workspace").settings.name)}/${path}?done=${deed}&count=${count}${anchor === undefined ? "" : `#${anchor}`}`,
+    303,
+  );
 }
 
 /** What the last click did, as the address of the page remembers it. */

@@ -11,7 +11,7 @@ import type { Workspace } from "../workspace/open.ts";
 import { isStopped } from "../workspace/stop-file.ts";
 import { scheduleOf } from "./clock/lease.ts";
 import type { ServerDeps, ServerEnv } from "./deps.ts";
-import { noticeOf } from "./notice.ts";
+import { baseOf, noticeOf } from "./notice.ts";
 import type { ServiceView } from "./pages/view.ts";
 
 /** What is still on its way; the rest is history. */
@@ -46,7 +46,7 @@ export async function serviceView(
   const voice = c.get("voice");
   const notice = noticeOf(c);
   return {
-    base: baseOf(workspace),
+    base: baseOf(workspace.settings.name),
     nonce: c.get("secureHeadersNonce") ?? "",
     ...(days.today !== days.actual && { today: days.today }),
     outbox: new Map<string, OutboxEntry>([...planned, ...underway].map((entry) => [entry.key, entry])),
@@ -55,10 +55,6 @@ export async function serviceView(
     ...(schedule?.lastError && { lastError: say(schedule.lastError, voice.language, serverSentences, ...catalogues) }),
     ...(notice !== undefined && { notice }),
   };
-}
-
-export function baseOf({ settings }: Workspace): string {
-  return `/w/${settings.name}`;
 }
 
 async function brakeIn({ store, folder }: Workspace): Promise<ServiceView["brake"]> {

@@ -9,6 +9,7 @@ import { scheduleOf } from "./clock/lease.ts";
 /** How a workspace stands, without a word about any debtor. */
 export interface Standing {
   readonly braked: boolean;
+  /** Day of the last pull that was read to its end. */
   readonly pulledOn?: Day;
   /** Instant, ISO 8601 in UTC. */
   readonly nextRunAt?: string;
@@ -40,9 +41,8 @@ export async function standingOf({ store, folder }: Workspace): Promise<Standing
 async function lastPull({ db, workspace }: Store): Promise<Day | undefined> {
   const row = await db
     .selectFrom("pull")
-    .select((of) => of.fn.max("pulled_on").as("day"))
+    .select((of) => of.fn.min("finished_on").as("day"))
     .where("workspace", "=", workspace)
-    .where("finished", "=", true)
     .executeTakeFirst();
   return (row?.day ?? undefined) as Day | undefined;
 }

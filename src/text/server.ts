@@ -27,6 +27,10 @@ export const serverSentences = {
     fr: (p) => `Aucun espace de travail « ${p.name} » n’est servi ici.`,
     en: (p) => `No workspace “${p.name}” is served here.`,
   },
+  "server.never_pulled": {
+    fr: (p) => `Les comptes de « ${p.name} » n’ont pas encore été lus. Lancez un passage : POST /w/${p.name}/run.`,
+    en: (p) => `The books of “${p.name}” have not been read yet. Start a run: POST /w/${p.name}/run.`,
+  },
   "server.no_such_mail": {
     fr: "Ce message n’est ni dans le plan du jour ni dans la boîte d’envoi.",
     en: "This message is neither in today’s plan nor in the outbox.",
@@ -60,7 +64,6 @@ export const serverSentences = {
     fr: "Erreur inattendue, de notre fait. Le journal du service dit où.",
     en: "Unexpected error, ours. The service’s log says where.",
   },
-  "server.stopping": { fr: "Le service s’arrête.", en: "The service is stopping." },
   "server.token_damaged": {
     fr: (p) => `${p.file} ne contient pas l’empreinte d’un jeton. Supprimez ce fichier et redémarrez : un nouveau jeton sera affiché.`,
     en: (p) => `${p.file} does not hold a token’s digest. Delete the file and start again: a new token will be shown.`,

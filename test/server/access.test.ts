@@ -142,7 +142,7 @@ describe("with a session", () => {
   ])("takes a form from %s or not", async (_, headers, status) => {
     const { app, ran } = testApp([workspace]);
     const cookie = await logIn(app);
-    const response = await app.request("/w/atelier/run", form({}, { cookie, host: "localhost", ...headers } as Record<string, string>));
+    const response = await app.request("/w/atelier/run", form({}, { cookie, host: "localhost", ...headers }));
     expect(response.status).toBe(status);
     expect(ran).toEqual(status === 303 ? ["atelier"] : []);
   });

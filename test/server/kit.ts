@@ -16,7 +16,7 @@ export const today: Day = day("2026-11-23");
 /** Nine in the morning in Paris on `today`, a Monday. */
 export const now = new Date("2026-11-23T08:00:00Z");
 
-const settings = (name: string, debtors: number) => `name: ${name}
+export const settings = (name: string, debtors: number) => `name: ${name}
 source: memory
 memory: { seed: 7, debtors: ${debtors} }
 company:
