@@ -9,7 +9,11 @@ describe("usage", () => {
     [["plna"], 2, "error: unknown command 'plna'\n(Did you mean plan?)\n"],
     [["explain", "acme"], 2, "error: missing required argument 'debtor'\n"],
     [["hold", "acme", "Lefèvre"], 2, "error: required option '--until <day>' not specified\n"],
-    [["init", "x", "--source", "sage"], 2, "error: option '--source <source>' argument 'sage' is invalid. Allowed choices are fec, memory.\n"],
+    [
+      ["init", "x", "--source", "sage"],
+      2,
+      "error: option '--source <source>' argument 'sage' is invalid. Allowed choices are fec, memory.\n",
+    ],
     [["plan", "--today", "21/11/2026"], 2, '--today: "21/11/2026" is not a day; write 2026-11-21 for example.\n'],
     [["plan", "--today", "2026-02-30"], 2, '--today: "2026-02-30" is not a day; write 2026-11-21 for example.\n'],
   ])("%j exits %i and says why", async (args, exit, err) => {
@@ -50,12 +54,28 @@ describe("usage", () => {
     mkdirSync(join(folder, "rules"));
     writeFileSync(
       join(folder, "relance.yaml"),
-      ["name: Acme Ltd", "source: memry", "company:", "  name: Acme", "  email: accounts", "  signature: Jo", "mail:", "  form: a@b.example", ""].join("\n"),
+      [
+        "name: Acme Ltd",
+        "source: memry",
+        "company:",
+        "  name: Acme",
+        "  email: accounts",
+        "  signature: Jo",
+        "mail:",
+        "  form: a@b.example",
+        "",
+      ].join("\n"),
     );
     const { exit, err } = await relance(["plan", folder]);
     expect(exit).toBe(2);
     const lines = err.trim().split("\n");
-    expect(lines.map((line) => line.split("  ")[0])).toEqual(["relance.yaml:1:7", "relance.yaml:2:9", "relance.yaml:5:10", "relance.yaml:7:1", "relance.yaml:8:3"]);
+    expect(lines.map((line) => line.split("  ")[0])).toEqual([
+      "relance.yaml:1:7",
+      "relance.yaml:2:9",
+      "relance.yaml:5:10",
+      "relance.yaml:7:1",
+      "relance.yaml:8:3",
+    ]);
     expect(err).toContain("memory");
     expect(err).toContain("from");
   });
