@@ -39,6 +39,7 @@ export async function enqueue(store: Store, effects: readonly Effect[], { mode, 
       .select(["key", "state"])
       .where("workspace", "=", store.workspace)
       .where(anyOf("key", keys))
+      .orderBy("key")
       .forUpdate()
       .execute();
     const states = new Map(known.map((row) => [row.key, row.state]));

@@ -12,6 +12,10 @@ import { before, target } from "./states.ts";
  * answer is asked for. Does nothing while the brake is pulled, nor with what another process has taken over.
  */
 export async function handOver(run: Run, carrier: Carrier, batch: readonly Held[]): Promise<void> {
+  await carrier.prepare?.(
+    batch.map((held) => held.effect),
+    AbortSignal.timeout(run.leaseMs / 4),
+  );
   const open = await commitHandOver(run, carrier, batch);
   if (open.size === 0) return;
   let words = "";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import PostalMime, { type Email } from "postal-mime";
@@ -23,6 +23,8 @@ export interface TestSmtp {
   /** Makes the next mails go wrong, one fault each; a `to` makes every mail to that address go wrong. */
   fail(fault: SmtpFault, of?: { readonly to: string }): void;
   readonly connections: () => number;
+  /** Tells each thing that happens from now on, as it does: the points at which a client can be killed. */
+  watch(listener: (what: SmtpFault["at"] | "kept") => void): void;
   close(): Promise<void>;
 }
 
@@ -31,9 +33,12 @@ export async function startSmtp(folder: string, options: SMTPServerOptions = {})
   await mkdir(folder, { recursive: true });
   const queue: SmtpFault[] = [];
   const byAddress = new Map<string, SmtpFault>();
+  const sockets = new Map<number | undefined, Socket>();
   let connections = 0;
+  let tell: (what: SmtpFault["at"] | "kept") => void = () => {};
 
   function faultAt(at: SmtpFault["at"], to: readonly string[] = []): SmtpFault | undefined {
+    tell(at);
     for (const address of to) {
       const fault = byAddress.get(address);
       if (fault?.at === at) return fault;
@@ -54,22 +59,24 @@ export async function startSmtp(folder: string, options: SMTPServerOptions = {})
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        const fault = faultAt(
-          "data",
-          session.envelope.rcptTo.map(({ address }) => address),
-        );
-        void take(Buffer.concat(chunks), fault, () => dropLine(server, session.id)).then(done);
+      stream.on("end", async () => {
+        const recipients = session.envelope.rcptTo.map(({ address }) => address);
+        const drop = () => sockets.get(session.remotePort)?.destroy();
+        done(await take(Buffer.concat(chunks), faultAt("data", recipients), drop));
       });
     },
   });
+  server.server.on(options.secure ? "secureConnection" : "connection", (socket: Socket) => sockets.set(socket.remotePort, socket));
 
   async function take(raw: Buffer, fault: SmtpFault | undefined, drop: () => void): Promise<Error | null> {
     const reply = replyOf(fault);
     if (reply) return reply;
     if (fault && "slowMs" in fault) await pause(fault.slowMs);
     if (fault && "drop" in fault && fault.drop === "before_keeping") drop();
-    else await keep(folder, raw);
+    else {
+      await keep(folder, raw);
+      tell("kept");
+    }
     if (fault && "drop" in fault && fault.drop === "after_keeping") drop();
     return null;
   }
@@ -86,6 +93,9 @@ export async function startSmtp(folder: string, options: SMTPServerOptions = {})
       else queue.push(fault);
     },
     connections: () => connections,
+    watch(listener) {
+      tell = listener;
+    },
     close: () => new Promise((closed) => server.close(closed)),
   };
 }
@@ -114,10 +124,4 @@ async function keep(folder: string, raw: Buffer): Promise<void> {
 function replyOf(fault: SmtpFault | undefined): Error | null {
   if (!fault || !("code" in fault)) return null;
   return Object.assign(new Error(fault.words ?? "as the test wants it"), { responseCode: fault.code });
-}
-
-function dropLine(server: SMTPServer, session: string): void {
-  for (const connection of server.connections as Set<{ id: string; _socket: { destroy(): void } }>) {
-    if (connection.id === session) connection._socket.destroy();
-  }
 }

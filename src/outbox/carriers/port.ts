@@ -10,6 +10,11 @@ export interface Carrier {
    */
   readonly batch: number;
   /**
+   * Connects and logs in ahead, so that little time passes between saying that effects are handed over and doing it. Never
+   * throws: what is wrong shows when delivering.
+   */
+  prepare?(effects: readonly Effect[], signal: AbortSignal): Promise<void>;
+  /**
    * Hands over; one receipt per effect, in any order, as soon as each is known. No receipt, `unknown` or a throw all mean
    * that the effect may have left. When `signal` aborts, it gives up waiting: an effect that may have left is `unknown`.
    */

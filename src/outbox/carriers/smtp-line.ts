@@ -11,6 +11,8 @@ export type SmtpAnswer =
 
 /** One connection to the mail server: opened when needed, kept for the next mail, dropped after any trouble. */
 export interface SmtpLine {
+  /** Connects, if it is not. Never throws: what is wrong shows when sending. */
+  open(patience: Patience): Promise<void>;
   /** One mail at a time. Never throws. */
   send(mail: MailMessage, patience: Patience): Promise<SmtpAnswer>;
   close(): void;
@@ -49,6 +51,9 @@ export function smtpLine(server: SmtpServer): SmtpLine {
   }
 
   return {
+    async open(patience) {
+      connection ??= await connect(server, patience).catch(() => undefined);
+    },
     async send(mail, patience) {
       const reused = connection !== undefined;
       const answer = await attempt(mail, patience);

@@ -21,6 +21,7 @@ export interface SmtpOptions {
 export function smtpCarrier({ url, connections = 4, timeoutMs = 120_000 }: SmtpOptions): Carrier {
   const server = smtpServer(url);
   const lines: SmtpLine[] = [];
+  const lineAt = (index: number) => (lines[index] ??= smtpLine(server));
 
   async function sendOne(effect: EmailEffect, line: SmtpLine, signal: AbortSignal): Promise<Receipt> {
     const { fate, words } = await composeMail(effect, "mail").then(
@@ -37,12 +38,14 @@ export function smtpCarrier({ url, connections = 4, timeoutMs = 120_000 }: SmtpO
     name: "smtp",
     carries: new Set(["email"]),
     batch: connections,
+    async prepare(effects, signal) {
+      await Promise.all(effects.map((_, index) => lineAt(index).open({ timeoutMs, signal })));
+    },
     async *deliver(effects, signal) {
       const pending = new Map<string, Promise<Receipt>>();
       for (const effect of effects) {
         if (effect.kind !== "email") continue;
-        const line = (lines[pending.size] ??= smtpLine(server));
-        pending.set(effect.key, sendOne(effect, line, signal));
+        pending.set(effect.key, sendOne(effect, lineAt(pending.size), signal));
       }
       while (pending.size > 0) {
         const receipt = await Promise.race(pending.values());
