@@ -91,7 +91,7 @@ interface OutboxRow {
   why: Json<Message> | null;
   approved_by: string | null;
   attempts: Generated<number>;
-  /** A claim older than this is anyone's to take over. */
+  /** A claim older than this is anyone’s to take over; an approved effect is not tried before it. */
   lease_until: Instant | null;
   receipt: Json<Receipt> | null;
   /** Calendar day of the plan that made it, and of its departure. */
