@@ -117,7 +117,7 @@ summary.button { padding: .38rem 1rem; border-radius: 7px; border: 1px solid var
 summary.button::-webkit-details-marker { display: none; }
 summary.button.danger { border-color: var(--bad); background: transparent; color: var(--bad); }
 details.ask { position: relative; } details.ask > form { position: absolute; z-index: 1; top: calc(100% + .4rem); left: 0; width: min(22rem, 86vw); box-shadow: 0 6px 24px rgb(0 0 0 / .14); }
-.open { text-align: right; margin: .4rem 0 -1rem; } .stacked { margin-top: 1.5rem; }
+.open { position: relative; text-align: right; margin: .6rem 0 -1.2rem; } .stacked { margin-top: 1.5rem; }
 button.small { padding: .1rem .7rem; font-size: .86rem; } button.link { border: 0; background: none; color: var(--accent); padding: 0; text-decoration: underline; }
 label.field { display: block; margin-top: .9rem; font-size: .9rem; color: var(--muted); }
 label.field small { display: block; } 
