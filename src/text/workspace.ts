@@ -86,6 +86,10 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `« ${p.value} » n’est pas un IBAN : un chiffre au moins est faux. Recopiez-le du RIB ; les clients paieraient ailleurs.`,
     en: (p) => `“${p.value}” is not an IBAN: at least one digit is wrong. Copy it from the bank’s own paper; debtors would pay elsewhere.`,
   },
+  "yaml.bad_smtp": {
+    fr: "mail.smtp n’est pas une adresse de serveur d’envoi ; écrivez par exemple smtp://utilisateur:motdepasse@smtp.example.com:587, les caractères spéciaux du mot de passe codés (%40 pour @).",
+    en: "mail.smtp is not the address of a mail server; write smtp://user:password@smtp.example.com:587 for example, special characters of the password encoded (%40 for @).",
+  },
   "yaml.bad_zone": {
     fr: (p) => `« ${p.value} » n’est pas un fuseau horaire ; écrivez par exemple Europe/Paris.`,
     en: (p) => `“${p.value}” is not a time zone; write Europe/Paris for example.`,

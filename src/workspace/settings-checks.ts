@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { smtpServer } from "../outbox/carriers/smtp-server.ts";
 
 /** ISO 13616: the rearranged account number, letters as numbers, is 1 modulo 97. One wrong digit is always seen. */
 export function isIban(text: string): boolean {
@@ -33,6 +34,15 @@ export function isZone(text: string): boolean {
 export function isCronLine(text: string): boolean {
   try {
     return new Cron(text, { paused: true }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function isSmtpUrl(url: string): boolean {
+  try {
+    smtpServer(url);
+    return true;
   } catch {
     return false;
   }

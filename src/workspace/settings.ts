@@ -3,7 +3,7 @@ import { type Day, parseDay } from "../ledger/day.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
 import { MemoryOptions } from "../connectors/memory/options.ts";
 import { Amount } from "../rules/schema.ts";
-import { isCronLine, isIban, isSiren, isZone } from "./settings-checks.ts";
+import { isCronLine, isIban, isSiren, isSmtpUrl, isZone } from "./settings-checks.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,7 +46,7 @@ export function settingsSchema(env: Environment) {
             .regex(/\S+@\S+\.\S+/)
             .meta({ examples: ['"Comptabilité clients <recouvrement@example.fr>"'] })
             .describe('Sender: "Comptabilité clients <recouvrement@example.fr>".'),
-          smtp: Secret(env).describe(
+          smtp: Secret(env).refine((url) => url === undefined || isSmtpUrl(url), "bad_smtp").describe(
             "smtp://user:password@host:587 or smtps://…, usually ${SMTP_URL}. Without it, mails are written to outbox/ as .eml files.",
           ),
         })
