@@ -13,11 +13,14 @@ const abolition: Partial<Record<Region, readonly [number, number]>> = {
   reunion: [12, 20],
 };
 
+const goodFriday: ReadonlySet<Region> = new Set(["alsace-moselle", "guadeloupe", "martinique"]);
+
 const cache = new Map<string, ReadonlySet<Day>>();
 
 /**
- * Public holidays of a year: C. trav. L3133-1, and L3134-13 for Alsace-Moselle, where Good Friday counts everywhere
- * although it is a holiday only in communes that have a Protestant temple.
+ * Public holidays of a year: C. trav. L3133-1, L3134-13 in Alsace-Moselle, L3422-2 overseas. Good Friday counts in all of
+ * Alsace-Moselle, although the law has it only in communes with a Protestant temple, and in Guadeloupe and Martinique,
+ * where it is a custom: a reminder can wait.
  */
 export function holidays(year: number, region: Region): ReadonlySet<Day> {
   const id = `${year} ${region}`;
@@ -35,7 +38,8 @@ export function holidays(year: number, region: Region): ReadonlySet<Day> {
   ].map(([month, date]) => on(year, month as number, date as number));
   const easter = easterSunday(year);
   const days = new Set([...fixed, addDays(easter, 1), addDays(easter, 39), addDays(easter, 50)]);
-  if (region === "alsace-moselle") days.add(addDays(easter, -2)).add(on(year, 12, 26));
+  if (goodFriday.has(region)) days.add(addDays(easter, -2));
+  if (region === "alsace-moselle") days.add(on(year, 12, 26));
   const freedom = abolition[region];
   if (freedom) days.add(on(year, ...freedom));
   cache.set(id, days);

@@ -21,6 +21,8 @@ export interface Claim {
   readonly emptiedBy?: EmptiedBy | undefined;
   /** First day on which time adds an item, takes one away or turns one overdue. */
   readonly changesOn?: Day | undefined;
+  /** First day on which an item that is held comes back, whatever its age. */
+  readonly returnsOn?: Day | undefined;
 }
 
 export interface EmptiedBy {
@@ -48,13 +50,14 @@ export function claimOf(c: Case): Claim {
     else nextEarlyOn = earliest(nextEarlyOn, addDays(item.dueOn, firstAt));
   }
   const first = withoutStopped(c, overdue);
-  if (first.items.length > 0) return { items: first.items, overdue: true, changesOn: earliest(nextOverdueOn, first.returnsOn) };
+  if (first.items.length > 0) return { ...first, overdue: true, changesOn: earliest(nextOverdueOn, first.returnsOn) };
   const second = withoutStopped(c, early);
   return {
     items: second.items,
     overdue: false,
     emptiedBy: second.items.length > 0 ? undefined : (first.emptiedBy ?? second.emptiedBy),
     changesOn: earliest(nextOverdueOn, nextEarlyOn, first.returnsOn, second.returnsOn),
+    returnsOn: earliest(first.returnsOn, second.returnsOn),
   };
 }
 
@@ -63,10 +66,7 @@ export function totalOf(items: readonly ClaimItem[]): Minor {
 }
 
 /** Takes out what is marked, held or disputed, in the order in which `decide` stops. */
-function withoutStopped(
-  c: Case,
-  items: readonly ClaimItem[],
-): Pick<Claim, "items" | "emptiedBy"> & { readonly returnsOn?: Day | undefined } {
+function withoutStopped(c: Case, items: readonly ClaimItem[]): Pick<Claim, "items" | "emptiedBy" | "returnsOn"> {
   if (items.length === 0) return { items };
   const followed = items.filter(({ item }) => item.noFollowUp !== true);
   if (followed.length === 0) return { items: [], emptiedBy: { code: "no_follow_up", items } };

@@ -15,7 +15,7 @@ const attemptLimit = 3;
 
 /** Once nothing stops the debt itself: is it time, is it enough, which step, can it be done. */
 export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
-  const tooSoon = pending(c) ?? contacted(c) ?? belowThreshold(c, claim);
+  const tooSoon = pending(c) ?? contacted(c) ?? alreadyDone(c) ?? belowThreshold(c, claim);
   if (tooSoon) return tooSoon;
   if (c.rule.ladder.length === 0) return stop("no_ladder", { segment: c.rule.name });
   const position = positionOf(c, claim, rulebook);
@@ -25,7 +25,10 @@ export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
   const attempts = failed.length;
   const intent = stepIntent(c, position, cycleOf(carrier.item.id, attempts + 1));
   return (
-    beforeNext(c, claim, position, intent) ?? withoutAddress(c, position, intent, attempts) ?? alreadyDone(c) ?? due(c, position, intent)
+    beforeNext(c, claim, position, intent) ??
+    closed(c, position, intent) ??
+    withoutAddress(c, position, intent, attempts) ??
+    due(c, position, intent)
   );
 }
 
@@ -57,21 +60,26 @@ function finished(c: Case, claim: Claim): Outcome {
   return stop("ladder_finished", { items: claim.items.length, ...(last && { step: last.step, on: last.on }) }, claim.changesOn);
 }
 
-/** Not reached yet, or reached on a day on which nothing leaves. A proposal that already waits for such a day keeps its place. */
 function beforeNext(c: Case, claim: Claim, position: Position, intent: Intent): Outcome | undefined {
-  const { next, carrier, on } = position;
-  const reached = on <= c.today;
-  if (reached && (opens(c, c.today) || c.actions.some((action) => action.state === "waiting" && isOf(action, intent)))) return undefined;
-  const goesOn = openDay(c, reached ? c.today : on);
-  const params = {
-    step: next.step,
-    on: goesOn,
-    number: carrier.item.number,
-    daysLate: carrier.daysLate,
-    at: next.at,
-    closed: Number(reached),
-  };
-  return stop("before_next_step", params, claim.overdue ? goesOn : earliest(goesOn, claim.changesOn));
+  if (position.on <= c.today) return undefined;
+  const on = openDay(c, position.on);
+  const reviewOn = waits(c, intent) ? position.on : on;
+  return stop("before_next_step", { ...paramsOf(position), on }, claim.overdue ? reviewOn : earliest(reviewOn, claim.changesOn));
+}
+
+/** The step is reached on a day on which nothing leaves. A proposal that already waits for the next one keeps its place. */
+function closed(c: Case, position: Position, intent: Intent): Outcome | undefined {
+  if (opens(c, c.today) || waits(c, intent)) return undefined;
+  const on = openDay(c, c.today);
+  return stop("before_next_step", { ...paramsOf(position), on, closed: 1 }, on);
+}
+
+function waits(c: Case, intent: Intent): boolean {
+  return c.actions.some((action) => action.state === "waiting" && isOf(action, intent));
+}
+
+function paramsOf({ next, carrier }: Position): Outcome["params"] {
+  return { step: next.step, at: next.at, number: carrier.item.number, daysLate: carrier.daysLate };
 }
 
 function withoutAddress(c: Case, position: Position, intent: Intent, attempts: number): Outcome | undefined {
@@ -96,13 +104,10 @@ function alreadyDone(c: Case): Outcome | undefined {
 }
 
 function due(c: Case, position: Position, intent: Intent): Outcome {
-  const { carrier, next } = position;
+  const { carrier } = position;
   const before = ladderActions(c).findLast((action) => counted.has(action.state) && action.items.includes(carrier.item.id));
   const params = {
-    step: next.step,
-    at: next.at,
-    number: carrier.item.number,
-    daysLate: carrier.daysLate,
+    ...paramsOf(position),
     items: intent.items.length,
     amount: intent.amount,
     ...(before && { before: before.step, beforeOn: before.on }),

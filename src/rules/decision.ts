@@ -54,12 +54,12 @@ export type ReasonCode =
   | "debtor_replied"
   | "action_pending"
   | "contacted_recently"
+  | "already_done"
   | "below_threshold"
   | "no_ladder"
   | "before_next_step"
   | "ladder_finished"
   | "no_address"
-  | "already_done"
   | "step_due";
 
 /** What should happen, before it has words. */

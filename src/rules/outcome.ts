@@ -13,16 +13,20 @@ export function outcomeOf(c: Case, commitments: readonly Commitment[], rulebook:
   if (marked) return marked;
   const claim = claimOf(c);
   const coverage = coverageOf(c, claim.items);
+  // Unmatched money may turn out to be that of an item which is not due yet.
+  const recountOn = c.of.credits.length > 0 ? claim.changesOn : claim.returnsOn;
   const stopped = debtStop(c, claim, coverage, commitments);
-  // A claim before the due date exists only where a ladder has such steps.
-  if (stopped) return { ...stopped, bySegment: !claim.overdue && rulebook.segments.some(({ ladder }) => (ladder[0]?.at ?? 1) <= 0) };
+  if (stopped) {
+    // A claim before the due date exists only where a ladder has such steps.
+    const bySegment = !claim.overdue && rulebook.segments.some(({ ladder }) => (ladder[0]?.at ?? 1) <= 0);
+    return { ...stopped, reviewOn: earliest(stopped.reviewOn, recountOn), bySegment };
+  }
   const asked = promisedAway(c, coverage.rest, commitments);
   const outcome = climb(c, { ...claim, items: asked.items, changesOn: earliest(claim.changesOn, asked.returnsOn) }, rulebook);
-  const returnsOn = coverage.covered.length > 0 ? claim.changesOn : undefined;
   return {
     ...outcome,
     intents: [...matchTask(c, coverage), ...outcome.intents],
-    reviewOn: earliest(outcome.reviewOn, asked.returnsOn, returnsOn),
+    reviewOn: earliest(outcome.reviewOn, asked.returnsOn, recountOn),
     bySegment: true,
   };
 }

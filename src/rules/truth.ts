@@ -24,6 +24,7 @@ export function coverageOf(c: Case, items: readonly ClaimItem[]): Coverage {
   if (credits.length === 0 || items.length === 0) return { covered: [], credits: [], rest: items };
   const tolerance = toleranceIn(c);
   const owed = new Map(items.map((one) => [one.item.id, one.amount]));
+  const elsewhere = new Map(c.of.items.filter((item) => !owed.has(item.id)).map((item) => [item.id, item.open]));
   const payers = new Map<string, Credit[]>();
   const pay = (id: string, credit: Credit, money: Minor): Minor => {
     const due = owed.get(id) ?? 0;
@@ -38,7 +39,9 @@ export function coverageOf(c: Case, items: readonly ClaimItem[]): Coverage {
     let money = credit.open;
     for (const item of c.of.items) {
       if (!quotes(credit, item.number)) continue;
-      money = owed.has(item.id) ? pay(item.id, credit, money) : Math.max(0, money - item.open);
+      const outside = Math.min(money, elsewhere.get(item.id) ?? 0);
+      elsewhere.set(item.id, (elsewhere.get(item.id) ?? 0) - outside);
+      money = pay(item.id, credit, money - outside);
     }
     if (money <= 0) continue;
     const exact = exactly(items, owed, money, tolerance);

@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { addDays, type Day, daysBetween } from "../../src/ledger/day.ts";
+import { dossier, type DossierFacts } from "../../src/ledger/dossier.ts";
+import { decide } from "../../src/rules/decide.ts";
+import type { Decision } from "../../src/rules/decision.ts";
+import type { Rulebook } from "../../src/rules/rulebook.ts";
+import { anyFacts, items, origin } from "./arbitrary.ts";
+import { facts, plain, plainText, presets, rulebookOf } from "./builder.ts";
+import { walk } from "./walk.ts";
+
+const shipped = rulebookOf(presets);
+/** Conditions that move with each day, each due date and each payment. */
+const restless = rulebookOf([
+  ...presets,
+  {
+    name: "rules/hard.yaml",
+    text: `
+segment: hard
+description: Moves into another ladder by time alone.
+priority: 90
+when: oldestDaysLate > 35 && history.lateShare6m < 0.5 || overdueItems >= 4
+ladder:
+  - { step: last, at: +20, do: email, template: reminder-last }
+  - { step: formal-notice, at: +30, do: letter, template: formal-notice, registered: true, approval: always }
+limits: { daysBetweenContacts: 3 }
+`,
+  },
+]);
+
+const rulebooks: readonly [string, Rulebook][] = [
+  ["plain", plain],
+  ["shipped", shipped],
+  ["restless", restless],
+];
+
+/** As if pulls went on: the data is as old as it was. */
+function decidedOn(of: DossierFacts, rulebook: Rulebook, today: Day): Decision {
+  return decide(dossier({ ...of, freshness: { pulledOn: today, lastBankEntryOn: today } }, today), rulebook, today);
+}
+
+function gist({ reason, intents }: Decision): string {
+  return JSON.stringify([
+    reason.code,
+    intents.map(({ step, cycle, items: about, amount }) => [step, cycle, about.map((item) => [item.id, item.amount]), amount]),
+  ]);
+}
+
+it.each(rulebooks)("before reviewOn, time alone changes nothing (%s)", (_, rulebook) => {
+  fc.assert(
+    fc.property(anyFacts, (of) => {
+      const now = decidedOn(of, rulebook, origin);
+      const last = now.reviewOn ?? addDays(origin, 60);
+      expect(last > origin).toBe(true);
+      for (let at = addDays(origin, 1); at < last; at = addDays(at, 1))
+        expect(gist(decidedOn(of, rulebook, at)), `on ${at}, review on ${now.reviewOn}`).toBe(gist(now));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it.each(rulebooks)("nothing is asked beyond what is open, undisputed and not received (%s)", (_, rulebook) => {
+  fc.assert(
+    fc.property(anyFacts, (of) => {
+      const { intents, reason } = decidedOn(of, rulebook, origin);
+      const open = new Map(of.items.map((item) => [item.id, item.open - (item.disputed ?? 0)]));
+      const received = of.credits.reduce((sum, one) => sum + one.open, 0);
+      const owed = of.items.reduce((sum, item) => sum + item.open, 0);
+      for (const intent of intents) {
+        expect(intent.amount).toBe(intent.items.reduce((sum, item) => sum + item.amount, 0));
+        for (const item of intent.items) expect(item.amount).toBeLessThanOrEqual(open.get(item.id) ?? 0);
+        if (reason.code === "step_due" && intent.activity !== "match_payment")
+          expect(intent.amount).toBeLessThanOrEqual(Math.max(0, owed - received) + 6);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it("nobody whose unmatched money reaches the debt is chased", () => {
+  fc.assert(
+    fc.property(anyFacts, (of) => {
+      const owed = of.items.reduce((sum, item) => sum + item.open, 0);
+      const credit = {
+        ...of.credits[0],
+        kind: "credit",
+        id: "P",
+        debtor: "D1",
+        company: "ACME",
+        on: origin,
+        currency: "EUR",
+        amount: owed,
+        open: owed,
+        what: "payment",
+      } as const;
+      fc.pre(owed > 0);
+      const decision = decidedOn({ ...of, credits: [{ ...credit, source: { host: "memory", place: "" } }] }, plain, origin);
+      expect(decision.reason.code).not.toBe("step_due");
+    }),
+  );
+});
+
+it("the same plan, whatever the order of the facts", () => {
+  fc.assert(
+    fc.property(anyFacts, fc.integer(), (of, seed) => {
+      const shuffled = <T>(list: readonly T[]): T[] =>
+        list
+          .map((one, at) => ({ one, by: (at * 7919 + seed) % 13 }))
+          .toSorted((a, b) => a.by - b.by)
+          .map(({ one }) => one);
+      const turned = {
+        ...of,
+        items: shuffled(of.items),
+        credits: shuffled(of.credits),
+        payments: shuffled(of.payments),
+        signals: shuffled(of.signals),
+        actions: shuffled(of.actions),
+      };
+      expect(JSON.stringify(decidedOn(turned, shipped, origin))).toBe(JSON.stringify(decidedOn(of, shipped, origin)));
+    }),
+  );
+});
+
+const ladder = ["before", "courtesy", "firm", "last", "notice"];
+
+it("never two contacts within the delay, never a harsher step before the softer one was delivered", () => {
+  const deliveries = fc.array(fc.constantFrom("sent" as const, "sent" as const, "failed" as const, undefined), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(items, deliveries, (given, outcomes) => {
+      let turn = 0;
+      const contacts: { on: Day; step: string; cycle: string; state: string }[] = [];
+      walk(facts(origin, { items: given }), plain, { from: origin, to: addDays(origin, 120) }, {}, (intent, on) => {
+        const state = outcomes[turn++ % outcomes.length];
+        if (intent.do === "task") return "done";
+        if (state === "sent") contacts.push({ on, step: intent.step, cycle: intent.cycle.split("#")[0] as string, state });
+        return state;
+      });
+      for (const [index, { on }] of contacts.entries()) {
+        const before = contacts[index - 1];
+        if (before) expect(daysBetween(before.on, on)).toBeGreaterThanOrEqual(7);
+      }
+      const carried = new Map<string, number>();
+      for (const { step, cycle } of contacts) {
+        const level = ladder.indexOf(step);
+        const known = carried.get(cycle) ?? -1;
+        expect(level).toBeGreaterThan(known);
+        carried.set(cycle, level);
+      }
+      // The first overdue step that anyone hears is the softest.
+      const first = contacts.find((one) => one.step !== "before");
+      if (first) expect(first.step).toBe("courtesy");
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it("more days late never means a softer step, all else equal", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom("", "courtesy", "firm", "last"),
+      (a, b, had) => {
+        const [less, more] = a < b ? [a, b] : [b, a];
+        const level = (late: number): number => {
+          const due = addDays(origin, -late);
+          const item = { ...facts(origin).debtor, id: "FA-100" };
+          const of = facts(origin, {
+            items: [
+              {
+                kind: "open_item",
+                id: item.id,
+                debtor: "D1",
+                company: "ACME",
+                number: item.id,
+                issuedOn: due,
+                dueOn: due,
+                dueFrom: "host",
+                currency: "EUR",
+                amount: 90_000,
+                open: 90_000,
+                what: "invoice",
+                source: item.source,
+              },
+            ],
+            actions:
+              had === ""
+                ? []
+                : [
+                    {
+                      key: "A",
+                      debtor: "D1",
+                      currency: "EUR",
+                      kind: "email",
+                      segment: "test",
+                      step: had,
+                      cycle: "FA-100",
+                      items: ["FA-100"],
+                      amount: 0,
+                      on: addDays(origin, -10),
+                      state: "sent",
+                    },
+                  ],
+          });
+          const { intents } = decidedOn(of, plain, origin);
+          return intents[0] ? ladder.indexOf(intents[0].step) : -1;
+        };
+        const [soft, hard] = [level(less), level(more)];
+        if (soft >= 0) expect(hard).toBeGreaterThanOrEqual(soft);
+      },
+    ),
+  );
+  expect(plainText).toContain("step: courtesy");
+});
