@@ -91,7 +91,7 @@ export interface Action {
   readonly cycle: string;
   readonly items: readonly string[];
   readonly amount: Minor;
-  /** Day it left, or was proposed while it has not. */
+  /** Day it was done, else left, else was proposed. */
   readonly on: Day;
   /** `done`: the person it was given to did it. `failed`: it left and did not arrive. */
   readonly state: "waiting" | "approved" | "uncertain" | "sent" | "done" | "failed" | "refused";

@@ -88,8 +88,12 @@ async function* debtorIds({ db, workspace }: Store, batch: number): AsyncGenerat
 
 async function gather(store: Store, ids: readonly string[]): Promise<readonly Gathered[]> {
   const { rows } = await sql<{ body: StoredFact }>`
-    select body from fact where workspace = ${store.workspace} and debtor = any(${ids}::text[]) and kind <> 'balance'
-    order by debtor, kind, id, host`.execute(store.db);
+    select body from unnest(${ids}::text[]) as wanted
+    cross join lateral (
+      select body, kind, id, host from fact
+      where workspace = ${store.workspace} and debtor = wanted and kind <> 'balance' offset 0
+    ) as facts
+    order by kind, id, host`.execute(store.db);
   const facts = groupBy(
     rows.map((row) => row.body),
     (fact) => (fact.kind === "debtor" ? fact.id : (fact.debtor ?? "")),

@@ -46,7 +46,7 @@ async function makeTemplate(): Promise<Blob> {
 
 /** PGlite has one session, hence one connection that is never given back to make room. */
 function databaseOn(lite: PGlite, beforeUse?: () => void): Database {
-  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1, idleTimeoutMillis: 0, types });
+  const pool = new pg.Pool(Object.assign(createPgConfig(lite), { max: 1, idleTimeoutMillis: 0, types }));
   const db = kyselyOn({
     async connect() {
       beforeUse?.();

@@ -7,6 +7,7 @@ import { factRows, type StoredFact } from "./fact-rows.ts";
 import { jsonText } from "./json-text.ts";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { tidy } from "./tidy.ts";
 
 /** What a pull brings in one piece: facts, what could not be read, and where the next piece starts. */
 export interface PulledPage {
@@ -85,7 +86,8 @@ export async function commitPage(store: Store, host: HostName, page: PulledPage,
 }
 
 /** @throws StoreError `store.pull_overtaken` */
-export async function finishPull({ db, workspace, session }: Store, host: HostName): Promise<void> {
+export async function finishPull(store: Store, host: HostName): Promise<void> {
+  const { db, workspace, session } = store;
   const done = await db
     .updateTable("pull")
     .set({ finished: true, finished_on: sql`pulled_on`, changed_at: sql`now()` })
@@ -95,6 +97,7 @@ export async function finishPull({ db, workspace, session }: Store, host: HostNa
     .returning("number")
     .executeTakeFirst();
   if (!done) throw new StoreError("store.pull_overtaken", { host });
+  await tidy(store);
 }
 
 /** A person's word, or what a carrier reported, told to Relance itself. Said twice with one id, it is said once. */
@@ -138,8 +141,11 @@ async function upsert(trx: Trx, workspace: string, host: HostName, number: numbe
         select * from json_to_recordset(${factRows(some)}::json)
           as given (kind text, id text, debtor text, currency text, hash text, body jsonb)
       ), known as (
-        select fact.hash = given.hash as same from given
-        join fact on fact.workspace = ${workspace} and fact.host = ${host} and fact.kind = given.kind and fact.id = given.id
+        select before.hash = given.hash as same from given
+        cross join lateral (
+          select hash from fact
+          where workspace = ${workspace} and host = ${host} and kind = given.kind and id = given.id offset 0
+        ) as before
       ), written as (
         insert into fact (workspace, host, kind, id, debtor, currency, body, hash, seen)
         select ${workspace}, ${host}, kind, id, debtor, currency, body, hash, ${number}::integer from given
