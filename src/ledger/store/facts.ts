@@ -33,6 +33,14 @@ export interface PageCounts {
 
 type Trx = Transaction<Schema>;
 
+/** Where a page is written: in this transaction, for this pull of this host. */
+interface Here {
+  readonly trx: Trx;
+  readonly workspace: string;
+  readonly host: HostName;
+  readonly number: number;
+}
+
 /**
  * Starts a pull, or goes on with one that did not come to its end, with its number and its cursor. Whoever pulled the
  * same host before is told at its next page: two pulls at once would each take the other's facts for gone.
@@ -65,27 +73,21 @@ export async function beginPull(
  * @throws StoreError `store.pull_overtaken` when another pull of this host has begun since
  */
 export async function commitPage(store: Store, host: HostName, page: PulledPage, today: Day): Promise<PageCounts> {
-  const { workspace } = store;
   return store.db.transaction().execute(async (trx) => {
     const number = await advance(trx, store, host, page.next, today);
-    const latest = [
-      ...new Map(page.facts.map((fact) => [fact.kind === "gone" ? `${fact.of} ${fact.id}` : `${fact.kind} ${fact.id}`, fact])).values(),
-    ];
+    const here = { trx, workspace: store.workspace, host, number };
+    const latest = last(page.facts, (fact) => `${fact.kind === "gone" ? fact.of : fact.kind} ${fact.id}`);
     const facts = latest.filter((fact) => fact.kind !== "gone");
-    const written = await upsert(trx, workspace, host, number, facts);
-    const named = await removeNamed(
-      trx,
-      workspace,
-      host,
-      latest.filter((fact) => fact.kind === "gone"),
-    );
-    const unlisted = await removeUnlisted(trx, workspace, host, number, page.complete ?? []);
-    const setAside = await keepSetAside(trx, workspace, host, number, page, facts);
+    const gone = latest.filter((fact) => fact.kind === "gone");
+    const written = await upsert(here, facts);
+    const named = await removeNamed(here, gone);
+    const unlisted = await removeUnlisted(here, page.complete ?? []);
+    const setAside = await keepSetAside(here, page, facts);
     return { ...written, gone: named + unlisted, setAside };
   });
 }
 
-/** @throws StoreError `store.pull_overtaken` */
+/** The pull came to its end: the day of its last page is how fresh the book is. @throws StoreError `store.pull_overtaken` */
 export async function finishPull(store: Store, host: HostName): Promise<void> {
   const { db, workspace, session } = store;
   const done = await db
@@ -102,7 +104,7 @@ export async function finishPull(store: Store, host: HostName): Promise<void> {
 
 /** A person's word, or what a carrier reported, told to Relance itself. Said twice with one id, it is said once. */
 export async function addSignal({ db, workspace }: Store, signal: Signal): Promise<void> {
-  await db.transaction().execute((trx) => upsert(trx, workspace, "relance", 0, [signal]));
+  await db.transaction().execute((trx) => upsert({ trx, workspace, host: "relance", number: 0 }, [signal]));
 }
 
 /** Every row that is in no total, by host and place, lines of a file in their order. */
@@ -132,7 +134,7 @@ async function advance(trx: Trx, { workspace, session }: Store, host: HostName, 
 const chunk = 2_000; // facts per statement
 
 /** `facts` hold no kind and id twice. A fact with the same content is not written again, but for the number of the pull that saw it. */
-async function upsert(trx: Trx, workspace: string, host: HostName, number: number, facts: readonly StoredFact[]) {
+async function upsert({ trx, workspace, host, number }: Here, facts: readonly StoredFact[]) {
   const counts = { added: 0, changed: 0, unchanged: 0 };
   for (let at = 0; at < facts.length; at += chunk) {
     const some = facts.slice(at, at + chunk);
@@ -162,7 +164,7 @@ async function upsert(trx: Trx, workspace: string, host: HostName, number: numbe
   return counts;
 }
 
-async function removeNamed(trx: Trx, workspace: string, host: HostName, gone: readonly Gone[]): Promise<number> {
+async function removeNamed({ trx, workspace, host }: Here, gone: readonly Gone[]): Promise<number> {
   if (gone.length === 0) return 0;
   const { numAffectedRows } = await sql`
     delete from fact using json_to_recordset(${jsonText(gone)}::json) as given ("of" text, id text)
@@ -170,13 +172,7 @@ async function removeNamed(trx: Trx, workspace: string, host: HostName, gone: re
   return Number(numAffectedRows ?? 0);
 }
 
-async function removeUnlisted(
-  trx: Trx,
-  workspace: string,
-  host: HostName,
-  number: number,
-  kinds: readonly StoredFact["kind"][],
-): Promise<number> {
+async function removeUnlisted({ trx, workspace, host, number }: Here, kinds: readonly StoredFact["kind"][]): Promise<number> {
   if (kinds.length === 0) return 0;
   const { numDeletedRows } = await trx
     .deleteFrom("fact")
@@ -189,24 +185,22 @@ async function removeUnlisted(
 }
 
 /** A row leaves this list when its place brought a fact in a later pull, or when all open items were listed without it. */
-async function keepSetAside(
-  trx: Trx,
-  workspace: string,
-  host: HostName,
-  number: number,
-  page: PulledPage,
-  facts: readonly StoredFact[],
-): Promise<number> {
+async function keepSetAside({ trx, workspace, host, number }: Here, page: PulledPage, facts: readonly StoredFact[]): Promise<number> {
   const whole = page.complete?.includes("open_item") ?? false;
   await sql`
     delete from set_aside where workspace = ${workspace} and host = ${host} and seen < ${number}
     and (${whole} or place = any(${facts.map((fact) => fact.source.place)}::text[]))`.execute(trx);
-  const rows = page.setAside ?? [];
+  const rows = last(page.setAside ?? [], ({ place, code }) => `${place} ${code}`);
   if (rows.length === 0) return 0;
   const { numAffectedRows } = await sql`
     insert into set_aside (workspace, host, place, code, params, seen)
-    select distinct on (place, code) ${workspace}, ${host}, place, code, params, ${number}::integer
+    select ${workspace}, ${host}, place, code, params, ${number}::integer
     from json_to_recordset(${jsonText(rows)}::json) as given (place text, code text, params jsonb)
     on conflict (workspace, host, place, code) do update set params = excluded.params, seen = excluded.seen`.execute(trx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** Of those with the same key, the last. */
+function last<Value>(values: readonly Value[], keyOf: (value: Value) => string): readonly Value[] {
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }
