@@ -2,7 +2,7 @@
 // It works on a copy, so that the example stays as it is and the demo can be run again.
 import { spawnSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -13,25 +13,20 @@ rmSync(workspace, { recursive: true, force: true });
 cpSync(join(root, "examples", "fec"), workspace, { recursive: true, filter: (path) => !/[\\/](\.relance|outbox)$/.test(path) });
 
 relance("check");
-relance("plan", "--html", join(workspace, "plan.html"));
+relance("plan", "--html", "tmp/demo/plan.html");
 relance("approve", "--all", "--by", "demo");
 relance("run");
 console.log(`
 Look at
-  ${relative(root, join(workspace, "plan.html"))}        the plan as a page
-  ${relative(root, join(workspace, "outbox"))}           the e-mails (.eml), tasks (.ics, .csv), notes (.md)
+  tmp/demo/plan.html   the plan as a page
+  tmp/demo/outbox      the e-mails (.eml), tasks (.ics, .csv) and notes (.md), ready to go
 Try
-  npx relance explain ${relative(root, workspace)} <account or name> --today ${today}`);
+  node dist/cli/main.js explain tmp/demo C0034 --today ${today}`);
 
 function relance(command, ...options) {
-  console.log(
-    `\n$ relance ${[command, relative(root, workspace), ...options.map((option) => (relative(root, option).startsWith("..") ? option : option))].join(" ")} --today ${today}\n`,
-  );
-  const args = [join(root, "dist", "cli", "main.js"), command, workspace, ...options];
-  const { status } = spawnSync(process.execPath, [...args, ...(command === "check" ? [] : ["--today", today])], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  console.log(`\n$ relance ${[command, "tmp/demo", ...options].join(" ")} --today ${today}\n`);
+  const args = [join(root, "dist", "cli", "main.js"), command, "tmp/demo", ...options, "--today", today];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
   // 1 is findings: the example holds rows set aside and customers without an address, on purpose.
   if (status !== 0 && status !== 1) process.exit(status ?? 1);
 }
