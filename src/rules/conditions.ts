@@ -68,7 +68,7 @@ function tried(condition: Condition): ConditionProblem | undefined {
       const offset = range?.start ?? 0;
       if (missing)
         return { code: "rules.condition_fact_missing", params: { fact: missing.name }, offset: condition.text.indexOf(missing.name) };
-      return { code: "rules.condition_fails", params: { detail: summary, sample: sample.debtor.name }, offset };
+      return { code: "rules.condition_fails", params: { detail: summary }, offset };
     }
   }
   return undefined;

@@ -1,8 +1,14 @@
-import { type Problem, problemAt } from "./problem.ts";
+import { type Place, type Problem, problemAt } from "./problem.ts";
 import type { ResolvedSegment } from "./resolve.ts";
 
-/** What is wrong between the segments: names, priorities, who is never reached, who is left out. */
-export function orderProblems(segments: readonly ResolvedSegment[]): readonly Problem[] {
+/**
+ * What is wrong between the segments: names, priorities, who is never reached, who is left out.
+ * `presets` is where the workspace chooses its presets, when it does.
+ */
+export function orderProblems(
+  segments: readonly ResolvedSegment[],
+  presets: { readonly file: string; readonly place: Place } | undefined,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const add = (segment: ResolvedSegment, key: string, code: string, params: Problem["params"], level: Problem["level"] = "error") => {
     const { yaml, file } = segment.source;
@@ -29,7 +35,11 @@ export function orderProblems(segments: readonly ResolvedSegment[]): readonly Pr
     all ??= segment.when.text === "true" ? segment : undefined;
   }
   const last = ordered.at(-1);
-  if (last && !all) add(last, "when", "rules.no_catch_all", { segment: last.name });
+  if (last && !all) {
+    if (last.source.shipped && presets)
+      problems.push(problemAt(presets.file, presets.place, ["presets"], { code: "rules.no_catch_all_preset" }));
+    else add(last, "when", "rules.no_catch_all", { segment: last.name });
+  }
   if (!last) problems.push(problemAt("rules/", { line: 1, column: 1 }, [], { code: "rules.no_segment" }));
   return problems;
 }

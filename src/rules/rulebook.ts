@@ -87,7 +87,8 @@ export function loadRulebook(
     if ("code" in condition) problems.push(conditionProblem(segment, condition));
     else segments.push(ruleOf(segment, condition, settings));
   }
-  problems.push(...orderProblems(resolved.segments));
+  const presets = common && commonText && { file: commonText.name, place: common.placeOf(["presets"], "key") };
+  problems.push(...orderProblems(resolved.segments, presets));
   const sorted = problems.toSorted(byPlace);
   if (sorted.some((problem) => problem.level === "error")) return { problems: sorted };
   segments.sort((a, b) => b.priority - a.priority);

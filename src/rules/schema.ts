@@ -5,7 +5,7 @@ import { regions } from "./calendar.ts";
 /** `20 EUR`, `1 500,00 EUR`: read into minor units, never through a float. */
 export const Amount = z
   .unknown()
-  .meta({ type: "string", pattern: "^\\d[\\d  ]*([.,]\\d+)? [A-Z]{3}$", examples: ["20 EUR"] })
+  .meta({ type: "string", pattern: "^\\d[\\d \\u00a0\\u202f]*([.,]\\d+)? [A-Z]{3}$", examples: ["20 EUR"] })
   .transform((written, context) => {
     const match = typeof written === "string" ? /^(\d[\d \u00a0\u202f]*(?:[.,]\d+)?) ([A-Z]{3})$/.exec(written.trim()) : null;
     const currency = match?.[2] ?? "";
@@ -103,7 +103,7 @@ export const SegmentFile = z
       .max(30)
       .optional()
       .describe("Steps from the softest to the hardest, each with its days. An empty list chases nobody."),
-    limits: Limits.optional(),
+    limits: Limits.optional().describe("When nothing is asked although a step is reached. What is left out comes from `_common.yaml`."),
   })
   .describe("One segment of debtors: who is in it, and how they are reminded.");
 

@@ -1,6 +1,8 @@
-/** The candidate closest to a misspelt word, or undefined when none is near enough to be meant. Ties by order. */
+/** The candidate that a misspelt or shortened word is meant for, or undefined when none is near enough. Ties by order. */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
+  const longer = wanted.length < 3 ? [] : [...candidates].filter((candidate) => candidate.toLowerCase().startsWith(wanted));
+  if (longer.length === 1) return longer[0];
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {

@@ -58,12 +58,12 @@ export function parseYaml(file: string, text: string): YamlDocument {
     return { ...common, value: document.toJS({ maxAliasCount: aliasLimit }) as unknown, problems: [] };
   } catch (error) {
     // The library throws ReferenceError for unknown anchors and for too many aliases alike.
-    const unknown = /Unresolved alias.*: (.*)$/.exec((error as Error).message)?.[1];
-    const code = unknown === undefined ? "yaml.too_many_aliases" : "yaml.unknown_alias";
-    return {
-      ...common,
-      problems: [problemAt(file, { line: 1, column: 1 }, [], { code, params: { name: unknown ?? "", limit: aliasLimit } })],
-    };
+    const name = /Unresolved alias.*: (.*)$/.exec((error as Error).message)?.[1];
+    const problem =
+      name === undefined
+        ? problemAt(file, { line: 1, column: 1 }, [], { code: "yaml.too_many_aliases", params: { limit: aliasLimit } })
+        : problemAt(file, place(text.indexOf(`*${name}`)), [], { code: "yaml.unknown_alias", params: { name }, value: `*${name}` });
+    return { ...common, problems: [problem] };
   }
 }
 

@@ -28,7 +28,7 @@ export function zodProblems(file: string, issues: readonly Issue[], schema: z.Zo
       return [problemAt(file, places.placeOf(path.slice(0, -1), "key"), path, { code: "yaml.missing_key", params: { ...params, key } })];
     }
     const value = places.textOf(path);
-    const message = written === null && issue.code !== "custom" ? { code: "yaml.empty", params: {} } : messageOf(issue, written);
+    const message = written === null ? { code: "yaml.empty", params: {} } : messageOf(issue, written);
     return [
       problemAt(file, places.placeOf(path), path, {
         code: message.code,

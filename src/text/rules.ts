@@ -53,8 +53,9 @@ const conditions: Sentences = {
     en: (p) => `not every customer has “${p.fact}”. Write “has(${p.fact}) && …”.`,
   },
   "rules.condition_fails": {
-    fr: (p) => `La condition échoue sur un client d’essai (${p.sample}) : ${p.detail}. Écartez ce cas d’abord, avec « && ».`,
-    en: (p) => `the condition fails on a trial customer (${p.sample}): ${p.detail}. Rule that case out first, with “&&”.`,
+    fr: (p) =>
+      `La condition échoue pour certains clients (${/division/.test(String(p.detail)) ? "division par zéro" : p.detail}). Écartez ce cas d’abord, avec « && ».`,
+    en: (p) => `the condition fails for some customers (${p.detail}). Rule that case out first, with “&&”.`,
   },
 };
 
@@ -86,6 +87,10 @@ const segments: Sentences = {
     fr: (p) =>
       `Aucun profil ne prend les clients restants. Écrivez « when: true » dans celui qui vient en dernier, « ${p.segment} » aujourd’hui.`,
     en: (p) => `no segment takes the remaining customers. Write “when: true” in the one that comes last, “${p.segment}” for now.`,
+  },
+  "rules.no_catch_all_preset": {
+    fr: "Aucun profil ne prend les clients restants. Ajoutez « occasional-late » à « presets », ou écrivez un profil avec « when: true ».",
+    en: "no segment takes the remaining customers. Add “occasional-late” to “presets”, or write a segment with “when: true”.",
   },
   "rules.no_segment": {
     fr: "Aucun profil : gardez au moins un profil fourni dans « presets », ou écrivez-en un.",
