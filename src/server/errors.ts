@@ -13,7 +13,7 @@ export function accessLog({ now, log }: ServerDeps): MiddlewareHandler<ServerEnv
   return async (c, next) => {
     const start = now().getTime();
     await next();
-    log("request", { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms: now().getTime() - start });
+    log("request", { method: c.req.method, route: routePath(c), status: c.res.status, ms: now().getTime() - start });
   };
 }
 
@@ -25,7 +25,7 @@ export function onError({ log }: ServerDeps): ErrorHandler<ServerEnv> {
     if (error instanceof StoreError && error.code === "store.never_pulled") return neverPulled(c);
     if (error instanceof StoreError) return problem(c, 503, error);
     if (isConnectionLost(error)) return problem(c, 503, { code: "server.store_down", params: {} });
-    log("bug", { route: routePath(c, -1), ...traceOf(error) });
+    log("bug", { route: routePath(c), ...traceOf(error) });
     return problem(c, 500, { code: "server.our_bug", params: {} });
   };
 }

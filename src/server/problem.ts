@@ -5,7 +5,6 @@ import { STATUS_CODES } from "node:http";
 import type { Message } from "../ledger/message.ts";
 import { catalogues } from "../text/all.ts";
 import { say } from "../text/sentences.ts";
-import { serverSentences } from "../text/server.ts";
 import type { ServerEnv } from "./deps.ts";
 import { problemPage } from "./pages/problem.tsx";
 
@@ -18,7 +17,7 @@ export interface FieldError {
 /** Says in one sentence what is wrong: as problem+json (RFC 9457), or as a page to whoever reads pages. */
 export function problem(c: Context<ServerEnv>, status: ContentfulStatusCode, message: Message, errors: readonly FieldError[] = []) {
   const voice = c.get("voice");
-  const detail = say(message, voice.language, serverSentences, ...catalogues);
+  const detail = say(message, voice.language, ...catalogues);
   if (wantsPage(c)) return c.html(problemPage({ voice, detail, nonce: c.get("secureHeadersNonce") ?? "" }), status);
   return c.body(
     JSON.stringify({

@@ -51,6 +51,7 @@ export async function serve({
 }: ServeOptions): Promise<Service> {
   const token = await serviceToken(folders[0], env);
   const workspaces = await openAll(folders, env);
+  let server: Server | undefined;
   const closeStores = () => Promise.all([...workspaces.values()].map((workspace) => workspace.close()));
   try {
     const clock = await makeClock({
@@ -63,8 +64,8 @@ export async function serve({
       },
     });
     const app = createApp({ workspaces, tokenHash: token.hash, sessionKey: token.sessionKey, now, runSoon: clock.runSoon, log });
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-    const url = await listen(server, port, host);
+    const listening = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
+    const url = await listen(listening, port, host);
     const ticker = await startTicker(tickJob, 60_000, () => void clock.tick(), log);
     // What was missed while nobody ran is not left waiting for the first minute.
     void clock.tick();
@@ -72,12 +73,13 @@ export async function serve({
     return {
       url,
       async close() {
-        await Promise.all([ticker.stop(), endRequests(server)]);
+        await Promise.all([ticker.stop(), endRequests(listening)]);
         await clock.stop();
         await closeStores();
       },
     };
   } catch (error) {
+    server?.close();
     await closeStores();
     throw error;
   }

@@ -5,7 +5,6 @@ import type { OutboxState } from "../ledger/store/schema.ts";
 import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
 import { catalogues } from "../text/all.ts";
 import { say } from "../text/sentences.ts";
-import { serverSentences } from "../text/server.ts";
 import { todayIn } from "../workspace/settings.ts";
 import type { Workspace } from "../workspace/open.ts";
 import { isStopped } from "../workspace/stop-file.ts";
@@ -52,7 +51,7 @@ export async function serviceView(
     outbox: new Map<string, OutboxEntry>([...planned, ...underway].map((entry) => [entry.key, entry])),
     ...(brake && { brake }),
     ...(schedule && { nextRun: localTime(schedule.nextRunAt, settings.timezone) }),
-    ...(schedule?.lastError && { lastError: say(schedule.lastError, voice.language, serverSentences, ...catalogues) }),
+    ...(schedule?.lastError && { lastError: say(schedule.lastError, voice.language, ...catalogues) }),
     ...(notice !== undefined && { notice }),
   };
 }
@@ -62,7 +61,7 @@ async function brakeIn({ store, folder }: Workspace): Promise<ServiceView["brake
   return brake ?? ((await isStopped(folder)) ? { by: "relance stop", why: "" } : undefined);
 }
 
-/** `2026-11-23 08:00` on the clocks of the zone. */
+/** The day and the hour on the clocks of the zone: `2026-11-23 08:00`. */
 export function localTime(at: Date, timezone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, dateStyle: "short", timeStyle: "short" }).format(at);
 }

@@ -23,12 +23,13 @@ function gone(): Workspace {
 
 describe("health", () => {
   it("answers without a token, with counts and no name", async () => {
-    const { app } = testApp([workspace]);
+    const { app, logged } = testApp([workspace]);
     await plan(workspace.store, new Date("2026-11-24T07:00:00Z"), now);
     await app.request("/w/atelier/approve", json({ debtor: "nobody" }));
     await app.request("/w/atelier/approve", json({ step: "no-such-step" }));
     const response = await app.request("/health");
     expect(response.status).toBe(200);
+    expect(logged.at(-1)?.fields).toMatchObject({ route: "/health", status: 200 });
     expect(await response.json()).toEqual({
       status: "ok",
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),

@@ -161,6 +161,6 @@ describe("the service in a browser", () => {
     await page.getByLabel("Votre nom").fill("Zoé Marchand");
     await page.getByLabel("Jeton du service").fill("wrong");
     await page.getByRole("button", { name: "Entrer" }).click();
-    await page.getByText("Ce jeton n’est pas celui du service").waitFor();
+    await expect.poll(() => page.getByText("Ce jeton n’est pas celui du service").isVisible()).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import type { Plan } from "../../workspace/plan.ts";
 import { currenciesOf } from "./book.tsx";
 import { SvgBars } from "./svg-bars.tsx";
 import { Table } from "./table.tsx";
-import type { Voice } from "./voice.ts";
+import { sayShare, type Voice } from "./voice.ts";
 
 const bands = ["notDue", "d1to30", "d31to60", "d61to90", "over90"] as const satisfies readonly (keyof Buckets)[];
 
@@ -26,7 +26,7 @@ function MainCurrency({ plan, currency, voice }: { plan: Plan; currency: Currenc
   const rows = bands.map((band) => ({ band, ...bandOf(plan, currency, band) }));
   const total = rows.reduce((sum, row) => sum + row.amount, 0);
   const share = (amount: number) => (total === 0 ? 0 : amount / total);
-  const percent = (amount: number) => `${Math.round(share(amount) * 100)}\u00a0%`;
+  const percent = (amount: number) => sayShare(share(amount), voice);
   const count = (value: number) => (value === 0 ? "–" : format.number(value));
   return (
     <div class="ageing">

@@ -6,7 +6,7 @@ import type { Book } from "../../workspace/book.ts";
 import type { Plan } from "../../workspace/plan.ts";
 import { isChased, type Summary } from "../../workspace/summary.ts";
 import { Table } from "./table.tsx";
-import type { Voice } from "./voice.ts";
+import { sayShare, type Voice } from "./voice.ts";
 
 /** The workspace, the day, and the book in one sentence with its proof; the table below has the detail when there are several. */
 export function Head({ plan, voice }: { plan: Plan; voice: Voice }) {
@@ -128,7 +128,7 @@ export function Figures({ plan, summary, voice }: { plan: Plan; summary: Summary
       <Figure
         name={t("En retard", "Overdue")}
         value={format.money(overdue, currency)}
-        note={exposure > 0 ? `${Math.round((overdue / exposure) * 100)}\u00a0% ${t("de l’encours", "of what is owed")}` : ""}
+        note={exposure > 0 ? `${sayShare(overdue / exposure, voice)} ${t("de l’encours", "of what is owed")}` : ""}
       />
       <Figure
         name={t("À relancer", "To chase")}

@@ -6,7 +6,7 @@ import type { PlanLine } from "../../workspace/plan.ts";
 import { Effects } from "./effects.tsx";
 import { Table } from "./table.tsx";
 import type { ServiceView } from "./view.ts";
-import type { Voice } from "./voice.ts";
+import { sayShare, type Voice } from "./voice.ts";
 
 interface DebtorFileProps {
   readonly line: PlanLine;
@@ -87,7 +87,7 @@ function Behaviour({ of, voice }: { of: Dossier; voice: Voice }) {
       <dd>
         {settlements === 0
           ? t("aucun règlement connu", "no known payment")
-          : `${format.count(settlements, t("règlement", "payment"), t("règlements", "payments"))}, ${lateness(averageDaysLate, voice)}, ${Math.round(lateShare * 100)}\u00a0% ${t("payé après l’échéance", "paid late")}`}
+          : `${format.count(settlements, t("règlement", "payment"), t("règlements", "payments"))}, ${lateness(averageDaysLate, voice)}, ${sayShare(lateShare, voice)} ${t("payé après l’échéance", "paid late")}`}
       </dd>
       {history.trendDays !== undefined && history.trendDays !== 0 && (
         <>

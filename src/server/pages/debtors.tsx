@@ -9,7 +9,7 @@ import type { ServiceView } from "./view.ts";
 import type { Voice } from "./voice.ts";
 
 /** Debtors unfolded in one page at most. A page of ten thousand would open in no browser. */
-export const maxDebtors = 1000;
+const maxDebtors = 1000;
 /** Mails shown as they look at most, in a page that holds them all: each weighs some 25 KB. */
 const maxPreviews = 200;
 

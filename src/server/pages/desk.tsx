@@ -1,6 +1,6 @@
 import type { Plan } from "../../workspace/plan.ts";
 import type { ServiceView } from "./view.ts";
-import type { Voice } from "./voice.ts";
+import { sayTime, type Voice } from "./voice.ts";
 
 interface DeskProps {
   readonly plan: Plan;
@@ -50,7 +50,7 @@ export function Desk({ plan, voice, service }: DeskProps) {
             </button>
           </form>
           {!brake && <Stop voice={voice} base={base} />}
-          <span class="muted small">{nextRun !== undefined && `${t("Prochain passage :", "Next run:")} ${nextRun}`}</span>
+          <span class="muted small">{nextRun !== undefined && `${t("Prochain passage :", "Next run:")} ${sayTime(nextRun, voice)}`}</span>
         </div>
       )}
     </>

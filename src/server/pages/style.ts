@@ -10,7 +10,7 @@ export const style = `
   --bad: #a23b2e; --bad-soft: #f7e4e0;
   --band-0: #9db7cf; --band-1: #dfc27a; --band-2: #dc9f5b; --band-3: #cb7450; --band-4: #a8443a;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #14171c; --card: #1b2027; --ink: #e4e7ec; --muted: #9aa4b2; --line: #2d343e; --soft: #232932;
     --accent: #8fbbe3; --accent-soft: #20364b; --good: #7cc49a; --good-soft: #1c3327; --warn: #e0b565; --warn-soft: #392d15;
@@ -64,7 +64,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .band-2 { background: var(--band-2); fill: var(--band-2); } .band-3 { background: var(--band-3); fill: var(--band-3); }
 .band-4 { background: var(--band-4); fill: var(--band-4); }
 .ageing { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 1rem 2.5rem; align-items: center; }
-svg { display: block; overflow: visible; } svg text { fill: var(--ink); font-size: 13px; } svg .rail { fill: var(--soft); }
+svg { display: block; overflow: visible; } svg text { fill: var(--ink); font-size: .87rem; } svg .rail { fill: var(--soft); }
 
 .chip { display: inline-block; padding: .06rem .55rem; border-radius: 99px; font-size: .8rem; border: 1px solid var(--line); color: var(--muted); white-space: nowrap; }
 .chip.email, .chip.letter, .chip.task, .chip.done, .chip.stop { border-color: transparent; }
@@ -120,6 +120,7 @@ details.ask { position: relative; } details.ask > form { position: absolute; z-i
 .open { position: relative; text-align: right; margin: .6rem 0 -1.2rem; } .stacked { margin-top: 1.5rem; }
 button.small { padding: .1rem .7rem; font-size: .86rem; } button.link { border: 0; background: none; color: var(--accent); padding: 0; text-decoration: underline; }
 label.field { display: block; margin-top: .9rem; font-size: .9rem; color: var(--muted); }
+.card > label.field:first-of-type { margin-top: 0; }
 label.field small { display: block; } 
 input[type=text], input[type=password], input[type=date] { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 7px; padding: .4rem .6rem; width: 100%; margin-top: .2rem; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: flex-end; } .row label.field { flex: 1 1 10rem; margin-top: 0; }

@@ -2,7 +2,7 @@ import type { Standing } from "../standing.ts";
 import { LogOut } from "./desk.tsx";
 import { document } from "./layout.tsx";
 import { Table } from "./table.tsx";
-import type { Voice } from "./voice.ts";
+import { sayTime, type Voice } from "./voice.ts";
 
 export interface ListedWorkspace extends Standing {
   readonly name: string;
@@ -36,11 +36,11 @@ export function workspacesPage({
         <Table
           columns={[
             { title: t("Espace", "Workspace") },
-            { title: t("Créancier", "Creditor") },
+            { title: t("Créancier", "Creditor"), secondary: true },
             { title: t("À approuver", "To approve"), number: true },
             { title: t("Approuvés", "Approved"), number: true },
             { title: t("Incertains ou bloqués", "Uncertain or parked"), number: true },
-            { title: t("Données du", "Data of") },
+            { title: t("Données du", "Data of"), secondary: true },
             { title: t("Prochain passage", "Next run") },
           ]}
           rows={workspaces.map((one) => [
@@ -51,7 +51,11 @@ export function workspacesPage({
             count((one.outbox.uncertain ?? 0) + (one.outbox.parked ?? 0)),
             one.pulledOn === undefined ? t("jamais lues", "never read") : format.day(one.pulledOn),
             <>
-              {one.braked ? <span class="chip stop">{t("arrêté", "stopped")}</span> : <span class="nowrap">{one.nextRun ?? "–"}</span>}{" "}
+              {one.braked ? (
+                <span class="chip stop">{t("arrêté", "stopped")}</span>
+              ) : (
+                <span class="nowrap">{one.nextRun === undefined ? "–" : sayTime(one.nextRun, voice)}</span>
+              )}{" "}
               {one.lastRunFailed && <span class="chip stop">{t("dernier passage en échec", "last run failed")}</span>}
             </>,
           ])}
