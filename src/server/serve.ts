@@ -11,7 +11,7 @@ import { createApp } from "./app.ts";
 import { makeClock } from "./clock/clock.ts";
 import { startTicker } from "./clock/ticker.ts";
 import type { Log } from "./deps.ts";
-import { serviceToken } from "./token.ts";
+import { keepToken, serviceToken } from "./token.ts";
 
 export interface ServeOptions {
   /** Folders of workspaces. The first one keeps the token's digest. */
@@ -66,6 +66,7 @@ export async function serve({
     const app = createApp({ workspaces, tokenHash: token.hash, sessionKey: token.sessionKey, now, runSoon: clock.runSoon, log });
     const listening = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
     const url = await listen(listening, port, host);
+    if (token.fresh !== undefined) await keepToken(folders[0], token.hash);
     const ticker = await startTicker(tickJob, 60_000, () => void clock.tick(), log);
     // What was missed while nobody ran is not left waiting for the first minute.
     void clock.tick();

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { WorkspaceError } from "../workspace/error.ts";
 import { readIfThere } from "../workspace/files.ts";
 import type { Environment } from "../workspace/settings.ts";
@@ -27,16 +27,25 @@ export async function serviceToken(folder: string, env: Environment): Promise<Se
     return { hash: hashToken(given), sessionKey: createHmac("sha256", given).update("relance session").digest("hex") };
   }
   const sessionKey = randomBytes(32).toString("hex");
-  const file = join(folder, ".relance", "token");
+  const file = tokenFile(folder);
   const kept = (await readIfThere(file))?.trim();
   if (kept !== undefined) {
     if (!/^[0-9a-f]{64}$/.test(kept)) throw new WorkspaceError("server.token_damaged", { file });
     return { hash: kept, sessionKey };
   }
   const fresh = randomBytes(32).toString("base64url");
-  await mkdir(join(folder, ".relance"), { recursive: true });
-  await writeFile(file, `${hashToken(fresh)}\n`, { mode: 0o600, flag: "wx" });
   return { hash: hashToken(fresh), sessionKey, fresh };
+}
+
+/** Keeps the digest of a fresh token, once the service really answers: a token of a start that failed was shown to nobody. */
+export async function keepToken(folder: string, hash: string): Promise<void> {
+  const file = tokenFile(folder);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${hash}\n`, { mode: 0o600, flag: "wx" });
+}
+
+function tokenFile(folder: string): string {
+  return join(folder, ".relance", "token");
 }
 
 export function hashToken(token: string): string {

@@ -81,6 +81,14 @@ describe("a service that cannot start", () => {
     await (await serve(options({ folders: [other] }))).close();
   });
 
+  it("keeps no token that it could not show", async () => {
+    const [other, taken] = [await workspaceFolder("jeton"), Number(new URL(service.url).port)];
+    await expect(serve(options({ folders: [other], env: {}, port: taken }))).rejects.toMatchObject({ code: "server.port_taken" });
+    let shown: string | undefined;
+    await (await serve(options({ folders: [other], env: {}, onListen: (listening) => (shown = listening.token) }))).close();
+    expect(shown).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
   it("refuses two workspaces of one name", async () => {
     const [first, second] = [await workspaceFolder("double", "a"), await workspaceFolder("double", "b")];
     await expect(serve(options({ folders: [first, second] }))).rejects.toMatchObject({

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isToken, serviceToken } from "../../src/server/token.ts";
+import { isToken, keepToken, serviceToken } from "../../src/server/token.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -15,6 +15,7 @@ describe("the service's token", () => {
     const first = await serviceToken(folder, {});
     expect(first.fresh).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(isToken(first.fresh ?? "", first.hash)).toBe(true);
+    await keepToken(folder, first.hash);
     const second = await serviceToken(folder, {});
     expect(second.fresh).toBeUndefined();
     expect(second.hash).toBe(first.hash);
@@ -23,6 +24,7 @@ describe("the service's token", () => {
 
   it("is not on the disk, and its digest is for the owner alone", async () => {
     const { fresh = "", hash } = await serviceToken(folder, {});
+    await keepToken(folder, hash);
     const file = join(folder, ".relance", "token");
     expect(await readFile(file, "utf8")).toBe(`${hash}\n`);
     expect(await readFile(file, "utf8")).not.toContain(fresh);
@@ -47,8 +49,7 @@ describe("the service's token", () => {
   });
 
   it("is not taken from a damaged file", async () => {
-    await serviceToken(folder, {});
-    await writeFile(join(folder, ".relance", "token"), "");
+    await keepToken(folder, "");
     await expect(serviceToken(folder, {})).rejects.toMatchObject({ code: "server.token_damaged" });
   });
 });
