@@ -15,7 +15,7 @@ const abolition: Partial<Record<Region, readonly [number, number]>> = {
 
 const goodFriday: ReadonlySet<Region> = new Set(["alsace-moselle", "guadeloupe", "martinique"]);
 
-const cache = new Map<string, ReadonlySet<Day>>();
+const cache = new Map<Region, Map<number, ReadonlySet<Day>>>(regions.map((region) => [region, new Map()]));
 
 /**
  * Public holidays of a year: C. trav. L3133-1, L3134-13 in Alsace-Moselle, L3422-2 overseas. Good Friday counts in all of
@@ -23,8 +23,7 @@ const cache = new Map<string, ReadonlySet<Day>>();
  * where it is a custom: a reminder can wait.
  */
 export function holidays(year: number, region: Region): ReadonlySet<Day> {
-  const id = `${year} ${region}`;
-  const known = cache.get(id);
+  const known = cache.get(region)?.get(year);
   if (known) return known;
   const fixed = [
     [1, 1],
@@ -42,7 +41,7 @@ export function holidays(year: number, region: Region): ReadonlySet<Day> {
   if (region === "alsace-moselle") days.add(on(year, 12, 26));
   const freedom = abolition[region];
   if (freedom) days.add(on(year, ...freedom));
-  cache.set(id, days);
+  cache.get(region)?.set(year, days);
   return days;
 }
 

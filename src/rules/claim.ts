@@ -37,17 +37,20 @@ export function claimOf(c: Case): Claim {
   const early: ClaimItem[] = [];
   let nextOverdueOn: Day | undefined;
   let nextEarlyOn: Day | undefined;
+  // By due date: the first item that is not overdue, or not early, is the next one to become so.
   for (const item of c.of.items) {
     const late = daysLate(item, c.today);
-    const entry = { item, amount: item.open, daysLate: late };
     if (late > 0) {
-      overdue.push(entry);
+      overdue.push({ item, amount: item.open, daysLate: late });
       continue;
     }
-    nextOverdueOn = earliest(nextOverdueOn, addDays(item.dueOn, 1));
-    if (firstAt > 0) continue;
-    if (late >= firstAt) early.push(entry);
-    else nextEarlyOn = earliest(nextEarlyOn, addDays(item.dueOn, firstAt));
+    nextOverdueOn ??= addDays(item.dueOn, 1);
+    if (firstAt > 0) break;
+    if (late < firstAt) {
+      nextEarlyOn = addDays(item.dueOn, firstAt);
+      break;
+    }
+    early.push({ item, amount: item.open, daysLate: late });
   }
   const first = withoutStopped(c, overdue);
   if (first.items.length > 0) return { ...first, overdue: true, changesOn: earliest(nextOverdueOn, first.returnsOn) };

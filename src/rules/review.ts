@@ -13,7 +13,7 @@ const daysAhead = 31;
  */
 export function nextSegmentOn(c: Case, rulebook: Rulebook, before: Day | undefined): Day | undefined {
   const { moves } = rulebook;
-  if (moves.size === 0) return before;
+  if (moves.size === 0 || before === addDays(c.today, 1)) return before;
   const days = new Set<Day>();
   const last = moves.has("daily") ? earliest(before, addDays(c.today, daysAhead)) : before;
   const add = (day: Day) => {

@@ -29,11 +29,10 @@ export function emptied(c: Case, claim: Claim): Outcome | undefined {
   const { code, items } = claim.emptiedBy;
   const params = { items: items.length, amount: totalOf(items) };
   if (code !== "hold") return stop(code, params, claim.changesOn);
-  const until = c.said.holds
+  const [until] = c.said.holds
     .map((hold) => hold.until)
     .filter((day) => day >= c.today)
-    .toSorted()[0];
-
+    .toSorted();
   return stop(code, { ...params, ...(until && { until }) }, claim.changesOn);
 }
 
@@ -82,7 +81,8 @@ export function syncStale(c: Case, claim: Claim): Outcome | undefined {
 
 /** More business days than `limit` have passed: a week-end does not make data old. */
 function isOlder(c: Case, on: Day, limit: number): boolean {
-  return addBusinessDays(on, limit, c.settings.region) < c.today;
+  // Counting is for data whose age is in doubt: `limit` business days are never fewer days.
+  return daysBetween(on, c.today) > limit && addBusinessDays(on, limit, c.settings.region) < c.today;
 }
 
 export function nothingDue(c: Case, claim: Claim): Outcome | undefined {

@@ -61,10 +61,6 @@ export const yamlSentences: Sentences = {
     fr: (p) => `${valueFr(p)} n’est pas un montant : un nombre, une espace et une monnaie, par exemple « 20 EUR ».`,
     en: (p) => `${valueEn(p)} is not an amount: a number, a space and a currency, as “20 EUR”.`,
   },
-  "yaml.amount": {
-    fr: (p) => `${valueFr(p)} n’est pas un montant : un nombre, une espace et une monnaie, par exemple « 250000 EUR ».`,
-    en: (p) => `${valueEn(p)} is not an amount: a number, a space and a currency, as “250000 EUR”.`,
-  },
   "yaml.bad_condition": {
     fr: (p) =>
       `${valueFr(p)} n’est pas une condition. Écrivez par exemple « history.lateShare12m >= 0.5 », ou « true » pour tous les autres clients.`,

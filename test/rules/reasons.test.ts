@@ -76,7 +76,7 @@ it("has a sentence and a title for every reason, in French and in English", () =
         segment: "x",
       };
       const said = sayReason({ currency: "EUR", reason: { code: reason, params } }, language);
-      expect(said, code).toMatch(/\S.*\.$/);
+      expect(said).toMatch(/\S.*\.$/);
       expect(reasonTitle(reason, language)).not.toBe("");
     }
   }
