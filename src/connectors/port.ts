@@ -42,6 +42,8 @@ export interface Page {
 export interface SetAside extends Message {
   /** `2026.txt:1042`. */
   readonly place: string;
+  /** The debtor whose money it may have been, when that much could be read: nobody is reminded on a book with a hole. */
+  readonly debtor?: string;
 }
 
 export interface Progress {

@@ -16,6 +16,8 @@ export interface DossierFacts {
   /** Past and pending actions, in every currency: a contact is a contact. */
   readonly actions: readonly Action[];
   readonly freshness: Freshness;
+  /** Places of rows of this debtor that could not be read, in order: one of them may be a payment. */
+  readonly unreadable?: readonly string[];
   /** Last contact with the same legal person (same SIREN) for another company or currency. */
   readonly groupContactOn?: Day;
 }

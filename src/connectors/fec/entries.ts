@@ -81,5 +81,5 @@ export function entryTracker(lines: readonly Line[]): EntryTracker {
 
 /** Enough to tell two cells apart; most are never decoded. */
 function bytes(buffer: Buffer, starts: Int32Array, cell: number): string {
-  return buffer.toString("latin1", starts[cell] as number, (starts[cell + 1] as number) - 1);
+  return buffer.toString("latin1", starts[cell], (starts[cell + 1] as number) - 1);
 }

@@ -9,6 +9,7 @@ import { type LineKind, lineKind } from "./journals.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";
 import type { Settings, Snapshot } from "./snapshot.ts";
+import { debtorId } from "./debtor-id.ts";
 import { parseTerms } from "./terms.ts";
 
 /** Everything the books say of one customer. */
@@ -31,7 +32,7 @@ export function* customerFacts(snapshot: Snapshot, settings: Settings): Generato
     const settled = accounts.map((account) => settle(account, lastDays));
     const context: Context = {
       settings,
-      debtor: debtorId(settings, customer),
+      debtor: debtorId(settings, customer.key),
       terms: { customer: row?.terms, company },
       ids: makeIds(settings, customer, accounts),
       undated: new Set(accounts.flatMap(({ openings }) => [...openings].filter((line) => line.documentOn === line.on))),
@@ -77,10 +78,6 @@ interface Context {
   readonly undated: ReadonlySet<Line>;
 }
 
-function debtorId(settings: Settings, customer: Customer): string {
-  return `${settings.company.id}/${customer.key}`;
-}
-
 /**
  * The same document has the same id in every export: its number, date and amount, and a rank for documents that have all
  * three in common. Entry numbers would change when a draft entry is validated.
@@ -101,7 +98,7 @@ function makeIds(settings: Settings, customer: Customer, accounts: readonly Acco
 function debtorOf(customer: Customer, accounts: readonly Account[], row: KnownCustomer | undefined, settings: Settings): Debtor {
   return {
     kind: "debtor",
-    id: debtorId(settings, customer),
+    id: debtorId(settings, customer.key),
     reference: customer.key,
     name: row?.name ?? customer.name,
     company: settings.company.id,
@@ -136,10 +133,10 @@ function contactsOf(debtor: string, row: KnownCustomer | undefined): readonly Co
 function balanceOf(customer: Customer, accounts: readonly Account[], settings: Settings): Balance {
   return {
     kind: "balance",
-    id: debtorId(settings, customer),
+    id: debtorId(settings, customer.key),
     company: settings.company.id,
     currency: settings.currency,
-    debtor: debtorId(settings, customer),
+    debtor: debtorId(settings, customer.key),
     amount: sumMinor(accounts.map(({ balance }) => balance)),
     source: { host: "fec", place: accountNames(accounts) },
   };

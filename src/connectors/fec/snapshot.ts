@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { debtorId } from "./debtor-id.ts";
 import type { Day } from "../../ledger/day.ts";
 import { exponentOf } from "../../ledger/money.ts";
 import { digest } from "../../ledger/digest.ts";
@@ -100,7 +101,7 @@ export async function* readSnapshot<T>(
     customers,
     books: used,
     superseded,
-    setAside: [...used.flatMap((book) => book.setAside), ...joined.setAside, ...customers.setAside],
+    setAside: [...used.flatMap((book) => book.setAside.map((row) => ofDebtor(row, settings))), ...joined.setAside, ...customers.setAside],
     lastDay: latest(used.map((book) => book.to)) ?? last.closing,
     lastMoneyOn: latest(
       used.flatMap((book) => book.journals.filter((journal) => journalKind(journal) !== "opening").map((journal) => journal.lastMoneyOn)),
@@ -121,4 +122,10 @@ function latest(days: readonly (Day | undefined)[]): Day | undefined {
     .filter((day) => day !== undefined)
     .toSorted()
     .at(-1);
+}
+
+/** A line of a receivable account that could not be read may be a payment of its customer. */
+function ofDebtor(row: SetAside, settings: Settings): SetAside {
+  const { customer } = row.params;
+  return customer === undefined || customer === "" ? row : { ...row, debtor: debtorId(settings, String(customer)) };
 }

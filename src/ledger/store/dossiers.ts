@@ -28,6 +28,7 @@ interface Gathered {
   readonly payments: readonly Payment[];
   readonly signals: readonly Signal[];
   readonly actions: readonly Action[];
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -99,6 +100,7 @@ async function gather(store: Store, ids: readonly string[]): Promise<readonly Ga
     (fact) => (fact.kind === "debtor" ? fact.id : (fact.debtor ?? "")),
   );
   const actions = await actionsOf(store, ids);
+  const unreadable = await unreadableOf(store, ids);
   return ids.flatMap((id) => {
     const mine = facts.get(id) ?? [];
     const debtor = ofKind(mine, "debtor").at(-1);
@@ -111,11 +113,23 @@ async function gather(store: Store, ids: readonly string[]): Promise<readonly Ga
       payments: ofKind(mine, "payment"),
       signals: ofKind(mine, "signal"),
       actions: actions.get(id) ?? [],
+      unreadable: unreadable.get(id) ?? [],
     };
   });
 }
 
-function* byCurrency({ items, credits, payments, signals, ...rest }: Gathered, freshness: Freshness, groupContactOn: Day | undefined) {
+async function unreadableOf({ db, workspace }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ debtor: string; place: string }>`
+    select debtor, place from set_aside where workspace = ${workspace} and debtor = any(${ids}::text[]) order by place`.execute(db);
+  const places = groupBy(rows, ({ debtor }) => debtor);
+  return new Map([...places].map(([debtor, some]) => [debtor, some.map(({ place }) => place)]));
+}
+
+function* byCurrency(
+  { items, credits, payments, signals, unreadable, ...rest }: Gathered,
+  freshness: Freshness,
+  groupContactOn: Day | undefined,
+) {
   const used = new Set([...items, ...credits, ...payments, ...rest.actions].map((one) => one.currency));
   for (const currency of [...used].toSorted()) {
     const here = (one: { readonly currency: string }) => one.currency === currency;
@@ -127,6 +141,7 @@ function* byCurrency({ items, credits, payments, signals, ...rest }: Gathered, f
       payments: payments.filter(here),
       signals: signals.filter((signal) => !("currency" in signal) || here(signal)),
       freshness,
+      ...(unreadable.length > 0 && { unreadable }),
       ...(groupContactOn && { groupContactOn }),
     };
   }

@@ -21,6 +21,7 @@ export interface PulledPage {
 /** A row of the host that is in no total, and why. */
 export interface SetAsideRow extends Message {
   readonly place: string;
+  readonly debtor?: string;
 }
 
 export interface PageCounts {
@@ -193,10 +194,11 @@ async function keepSetAside({ trx, workspace, host, number }: Here, page: Pulled
   const rows = last(page.setAside ?? [], ({ place, code }) => `${place} ${code}`);
   if (rows.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    insert into set_aside (workspace, host, place, code, params, seen)
-    select ${workspace}, ${host}, place, code, params, ${number}::integer
-    from json_to_recordset(${jsonText(rows)}::json) as given (place text, code text, params jsonb)
-    on conflict (workspace, host, place, code) do update set params = excluded.params, seen = excluded.seen`.execute(trx);
+    insert into set_aside (workspace, host, place, debtor, code, params, seen)
+    select ${workspace}, ${host}, place, debtor, code, params, ${number}::integer
+    from json_to_recordset(${jsonText(rows)}::json) as given (place text, debtor text, code text, params jsonb)
+    on conflict (workspace, host, place, code) do update
+    set debtor = excluded.debtor, params = excluded.params, seen = excluded.seen`.execute(trx);
   return Number(numAffectedRows ?? 0);
 }
 

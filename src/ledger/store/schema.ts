@@ -57,6 +57,8 @@ interface SetAsideRow {
   workspace: string;
   host: HostName;
   place: string;
+  /** Whose row it is, when that could be read. */
+  debtor: string | null;
   code: string;
   params: Json<Params>;
   seen: number;

@@ -49,6 +49,17 @@ export function dossierCases(fresh: FreshStore): void {
     ]);
   });
 
+  it("names the rows of a debtor that could not be read, and of no other debtor", async () => {
+    const store = fresh();
+    const broken = (place: string, of?: string) => ({ place, code: "fec.amount_unreadable", params: {}, ...(of && { debtor: of }) });
+    const setAside = [broken("2026.txt:12", "A"), broken("2026.txt:11", "A"), broken("2026.txt:13")];
+    await pulled(store, [debtor("A"), item("1", "A"), debtor("B"), item("2", "B")], { setAside });
+    expect((await dossiersOf(store)).map((one) => [one.debtor.id, one.unreadable])).toEqual([
+      ["A", ["2026.txt:11", "2026.txt:12"]],
+      ["B", undefined],
+    ]);
+  });
+
   it("keeps amounts and promises of one currency out of the dossier of another", async () => {
     const store = fresh();
     await pulled(store, [debtor("A"), item("1", "A"), item("2", "A", { currency: "CHF" })]);

@@ -39,11 +39,13 @@ create table set_aside (
   workspace text not null,
   host text not null,
   place text collate "C" not null,
+  debtor text,
   code text not null,
   params jsonb not null,
   seen integer not null,
   primary key (workspace, host, place, code)
 );
+create index set_aside_by_debtor on set_aside (workspace, debtor) where debtor is not null;
 
 create table decision (
   workspace text not null,
