@@ -2,7 +2,7 @@ import type { Day } from "../ledger/day.ts";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import type { Params } from "../ledger/message.ts";
-import { isBusinessDay, nextBusinessDay, type Region, regionOfPostcode } from "./calendar.ts";
+import { nextBusinessDay, type Region, regionOfPostcode } from "./calendar.ts";
 import type { Intent, ReasonCode } from "./decision.ts";
 import type { SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
@@ -40,11 +40,6 @@ export function makeCase(of: Dossier, rule: SegmentRule, settings: Settings): Ca
 
 export function stop(code: ReasonCode, params: Params = {}, reviewOn?: Day, intents: readonly Intent[] = []): Outcome {
   return { code, params, intents, reviewOn };
-}
-
-/** Whether something may leave that day, as far as the calendar goes. */
-export function opens(c: Case, day: Day): boolean {
-  return !c.rule.limits.businessDaysOnly || isBusinessDay(day, ...c.regions);
 }
 
 /** The first day from `day` on which something may leave. */

@@ -1,10 +1,10 @@
 import { addDays, type Day, daysBetween } from "../ledger/day.ts";
 import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
-import { type Case, earliest, openDay, opens, type Outcome, stop } from "./case.ts";
+import { type Case, earliest, openDay, type Outcome, stop } from "./case.ts";
 import { type Claim, totalOf } from "./claim.ts";
 import type { Intent } from "./decision.ts";
-import { isOf, stepIntent, teamTask } from "./intents.ts";
+import { stepIntent, teamTask } from "./intents.ts";
 import { ownSteps } from "./own-steps.ts";
 import { carried, counted, cycleOf, type Position, positionOf } from "./ladder.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -15,7 +15,7 @@ const attemptLimit = 3;
 
 /** Once nothing stops the debt itself: is it time, is it enough, which step, can it be done. */
 export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
-  const tooSoon = pending(c) ?? contacted(c) ?? alreadyDone(c) ?? belowThreshold(c, claim);
+  const tooSoon = pending(c, claim) ?? contacted(c) ?? alreadyDone(c) ?? belowThreshold(c, claim);
   if (tooSoon) return tooSoon;
   if (c.rule.ladder.length === 0) return stop("no_ladder", { segment: c.rule.name });
   const position = positionOf(c, claim, rulebook);
@@ -24,18 +24,20 @@ export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
   const failed = c.actions.filter((action) => action.state === "failed" && action.step === next.step && carried(action, carrier.item));
   const attempts = failed.length;
   const intent = stepIntent(c, position, cycleOf(carrier.item.id, attempts + 1));
-  return (
-    beforeNext(c, claim, position, intent) ??
-    closed(c, position, intent) ??
-    withoutAddress(c, position, intent, attempts) ??
-    due(c, position, intent)
-  );
+  return beforeNext(c, claim, position) ?? withoutAddress(c, position, intent, attempts) ?? due(c, position, intent);
 }
 
-/** A step is on its way: agreed and not yet gone, or gone and only the carrier knows. Tasks of our own do not hold a ladder up. */
-function pending(c: Case): Outcome | undefined {
-  const action = ladderActions(c).find(({ state }) => state === "approved" || state === "uncertain");
+/**
+ * The last step is not done: agreed and not yet gone, gone and only the carrier knows, or a call about these items that
+ * nobody has noted as made. Nothing harsher follows what did not happen. Tasks of our own do not hold a ladder up.
+ */
+function pending(c: Case, claim: Claim): Outcome | undefined {
+  const action = ladderActions(c).find((one) => one.state === "approved" || one.state === "uncertain" || isOpenTask(one, claim));
   return action && stop("action_pending", { step: action.step, state: action.state, on: action.on });
+}
+
+function isOpenTask({ kind, state, items }: Action, claim: Claim): boolean {
+  return kind === "task" && state === "sent" && claim.items.some(({ item }) => items.includes(item.id));
 }
 
 function contacted(c: Case): Outcome | undefined {
@@ -60,22 +62,10 @@ function finished(c: Case, claim: Claim): Outcome {
   return stop("ladder_finished", { items: claim.items.length, ...(last && { step: last.step, on: last.on }) }, claim.changesOn);
 }
 
-function beforeNext(c: Case, claim: Claim, position: Position, intent: Intent): Outcome | undefined {
+function beforeNext(c: Case, claim: Claim, position: Position): Outcome | undefined {
   if (position.on <= c.today) return undefined;
-  const on = openDay(c, position.on);
-  const reviewOn = waits(c, intent) ? position.on : on;
-  return stop("before_next_step", { ...paramsOf(position), on }, claim.overdue ? reviewOn : earliest(reviewOn, claim.changesOn));
-}
-
-/** The step is reached on a day on which nothing leaves. A proposal that already waits for the next one keeps its place. */
-function closed(c: Case, position: Position, intent: Intent): Outcome | undefined {
-  if (opens(c, c.today) || waits(c, intent)) return undefined;
-  const on = openDay(c, c.today);
-  return stop("before_next_step", { ...paramsOf(position), on, closed: 1 }, on);
-}
-
-function waits(c: Case, intent: Intent): boolean {
-  return c.actions.some((action) => action.state === "waiting" && isOf(action, intent));
+  const params = { ...paramsOf(position), on: openDay(c, position.on) };
+  return stop("before_next_step", params, claim.overdue ? position.on : earliest(position.on, claim.changesOn));
 }
 
 function paramsOf({ next, carrier }: Position): Outcome["params"] {
@@ -110,6 +100,7 @@ function due(c: Case, position: Position, intent: Intent): Outcome {
     ...paramsOf(position),
     items: intent.items.length,
     amount: intent.amount,
+    ...(intent.actOn > c.today && { leavesOn: intent.actOn }),
     ...(before && { before: before.step, beforeOn: before.on }),
   };
   return stop("step_due", params, tomorrow(c), [intent]);
@@ -124,7 +115,7 @@ function ladderActions(c: Case): readonly Action[] {
   return c.actions.filter((action) => action.currency === c.of.currency && !Object.values<string>(ownSteps).includes(action.step));
 }
 
-/** Matching a payment or looking for an address is work of ours; the debtor hears nothing of it. */
+/** Matching a payment, mending a row or looking for an address is work of ours; the debtor hears nothing of it. */
 function isForDebtor(action: Action): boolean {
-  return action.step !== ownSteps.match && action.step !== ownSteps.address;
+  return action.step === ownSteps.answer || !Object.values<string>(ownSteps).includes(action.step);
 }

@@ -46,6 +46,7 @@ export type ReasonCode =
   | "hold"
   | "all_disputed"
   | "payment_may_cover"
+  | "row_unreadable"
   | "bank_data_stale"
   | "sync_stale"
   | "nothing_due"

@@ -1,6 +1,6 @@
 import { type Case, earliest, type Outcome } from "./case.ts";
 import { type Claim, claimOf } from "./claim.ts";
-import { bankStale, coveredByPayment, debtorStop, emptied, matchTask, nothingDue, repliedTo, syncStale } from "./stops.ts";
+import { bankStale, coveredByPayment, debtorStop, emptied, matchTask, nothingDue, repliedTo, syncStale, unreadableRow } from "./stops.ts";
 import { climb } from "./climb.ts";
 import { promisedAway, promiseStop } from "./promise-stop.ts";
 import type { Commitment } from "./promise.ts";
@@ -35,6 +35,7 @@ function debtStop(c: Case, claim: Claim, coverage: Coverage, commitments: readon
   return (
     emptied(c, claim) ??
     coveredByPayment(c, claim, coverage) ??
+    unreadableRow(c, claim) ??
     bankStale(c, claim) ??
     syncStale(c, claim) ??
     nothingDue(c, claim) ??

@@ -54,19 +54,21 @@ const becomes: Partial<Record<Signal["what"], Action["state"]>> = {
 
 /** Past and pending actions in the state that the signals about them have given them. */
 export function actionsOf(of: Dossier): readonly Action[] {
-  const states = new Map<string, Action["state"]>();
+  const told = new Map<string, { readonly state: Action["state"]; readonly on: Day }>();
   for (const signal of of.signals) {
     const state = becomes[signal.what];
-    if (state !== undefined && "effect" in signal && signal.effect !== undefined && signal.on <= of.today) states.set(signal.effect, state);
+    if (state === undefined || !("effect" in signal) || signal.effect === undefined || signal.on > of.today) continue;
+    if (told.get(signal.effect)?.state !== state) told.set(signal.effect, { state, on: signal.on });
   }
-  if (states.size === 0) return of.actions;
-  return of.actions.map((action) => {
-    const state = states.get(action.key);
+  if (told.size === 0) return of.actions;
+  const actions = of.actions.map((action) => {
+    const word = told.get(action.key);
     // What has left is no longer waiting for an approval, and what was done is more than delivered.
-    if (state === undefined || (state === "approved" && action.state !== "waiting") || (state === "sent" && action.state === "done"))
-      return action;
-    return { ...action, state };
+    if (!word || action.state === "done" || (word.state === "approved" && action.state !== "waiting")) return action;
+    // A call counts from the day it was made, not from the day it was handed out.
+    return { ...action, state: word.state, ...(word.state === "done" && { on: word.on }) };
   });
+  return actions.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 }
 
 const roles: readonly Contact["role"][] = ["billing", "main", "other"];

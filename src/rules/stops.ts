@@ -65,6 +65,16 @@ export function matchTask(c: Case, coverage: Coverage): readonly Intent[] {
   });
 }
 
+/** A row of this debtor could not be read, and may be a payment: the team mends it first, once for these rows. */
+export function unreadableRow(c: Case, claim: Claim): Outcome | undefined {
+  const rows = c.of.unreadable ?? [];
+  const [first] = claim.items;
+  if (!first || rows[0] === undefined) return undefined;
+  const { row: step } = ownSteps;
+  const task = teamTask(c, { step, activity: "check_item", items: claim.items, carriedBy: first.item.id, cycle: digest(...rows) });
+  return stop("row_unreadable", { rows: rows.length, place: rows[0] }, claim.changesOn, task);
+}
+
 export function bankStale(c: Case, claim: Claim): Outcome | undefined {
   const { lastBankEntryOn } = c.of.freshness;
   const { bankDays } = c.settings.paymentTruth;

@@ -21,13 +21,14 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   hold: { fr: "relances suspendues", en: "on hold" },
   all_disputed: { fr: "litige sur tout ce qui est dû", en: "everything due is disputed" },
   payment_may_cover: { fr: "crédit non lettré qui couvre sans doute la dette", en: "unmatched credit may cover the debt" },
+  row_unreadable: { fr: "ligne illisible à corriger", en: "unreadable row to mend" },
   bank_data_stale: { fr: "écritures de banque trop anciennes", en: "bank entries too old" },
   sync_stale: { fr: "comptes lus il y a trop longtemps", en: "books read too long ago" },
   nothing_due: { fr: "rien d’échu", en: "nothing overdue" },
   promise_running: { fr: "promesse de règlement en cours", en: "promise running" },
   plan_running: { fr: "échéancier en cours", en: "instalment plan running" },
   debtor_replied: { fr: "réponse du client à traiter", en: "reply to answer" },
-  action_pending: { fr: "relance approuvée, pas encore partie", en: "reminder approved, not gone yet" },
+  action_pending: { fr: "dernière action pas encore faite", en: "last action not done yet" },
   contacted_recently: { fr: "contact trop récent", en: "contacted recently" },
   below_threshold: { fr: "sous le minimum", en: "below the minimum" },
   no_ladder: { fr: "profil sans relance", en: "segment without reminders" },
@@ -71,6 +72,12 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
         ? `An unmatched credit of ${date(p, f, "on")} (${p.credit}, ${money(p, f, "received")}) may well cover the ${money(p, f, "asked")} due: match it first.`
         : `${f.count(Number(p.credits), "unmatched credit", "unmatched credits")} (${money(p, f, "received")}) may well cover the ${money(p, f, "asked")} due: match them first.`,
   },
+  "reason.row_unreadable": {
+    fr: (p, f) =>
+      `${f.count(Number(p.rows), "ligne de ce client n’a pas pu être lue", "lignes de ce client n’ont pas pu être lues")} (${p.place}) : c’est peut-être un règlement. À corriger avant toute relance.`,
+    en: (p, f) =>
+      `${f.count(Number(p.rows), "row of this customer", "rows of this customer")} could not be read (${p.place}) and may be a payment. To be mended before any reminder.`,
+  },
   "reason.bank_data_stale": {
     fr: (p, f) =>
       `La dernière écriture de banque est du ${date(p, f, "on")} (${days(p, f, "days")}). Au-delà de ${workdays(p, f)}, on ne sait plus qui a payé : rien ne part.`,
@@ -111,11 +118,15 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
     fr: (p, f) =>
       p.state === "uncertain"
         ? `L’envoi de l’étape « ${p.step} » du ${date(p, f, "on")} est incertain : on vérifie d’abord s’il est parti.`
-        : `L’étape « ${p.step} » du ${date(p, f, "on")} est approuvée et n’est pas encore partie.`,
+        : p.state === "sent"
+          ? `La tâche « ${p.step} » du ${date(p, f, "on")} n’est pas notée comme faite : l’étape suivante l’attend.`
+          : `L’étape « ${p.step} » du ${date(p, f, "on")} est approuvée et n’est pas encore partie.`,
     en: (p, f) =>
       p.state === "uncertain"
         ? `Whether step “${p.step}” of ${date(p, f, "on")} has left is uncertain: that is checked first.`
-        : `Step “${p.step}” of ${date(p, f, "on")} is approved and has not left yet.`,
+        : p.state === "sent"
+          ? `Task “${p.step}” of ${date(p, f, "on")} is not noted as done: the next step waits for it.`
+          : `Step “${p.step}” of ${date(p, f, "on")} is approved and has not left yet.`,
   },
   "reason.contacted_recently": {
     fr: (p, f) =>
@@ -132,14 +143,8 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
     en: (p) => `Segment “${p.segment}” has no reminders.`,
   },
   "reason.before_next_step": {
-    fr: (p, f) =>
-      p.closed === 1
-        ? `L’étape « ${p.step} » est atteinte, mais rien ne part un jour non ouvré : départ le ${date(p, f, "on")}.`
-        : `Prochaine étape « ${p.step} » le ${date(p, f, "on")} : ${p.number} ${placeFr(p, f)}, elle vient à ${stepDay(p, "J")}.`,
-    en: (p, f) =>
-      p.closed === 1
-        ? `Step “${p.step}” is reached, but nothing leaves on a day off: it goes on ${date(p, f, "on")}.`
-        : `Next step “${p.step}” on ${date(p, f, "on")}: ${p.number} ${placeEn(p, f)}, the step comes at ${stepDay(p, "D")}.`,
+    fr: (p, f) => `Prochaine étape « ${p.step} » le ${date(p, f, "on")} : ${p.number} ${placeFr(p, f)}, elle vient à ${stepDay(p, "J")}.`,
+    en: (p, f) => `Next step “${p.step}” on ${date(p, f, "on")}: ${p.number} ${placeEn(p, f)}, the step comes at ${stepDay(p, "D")}.`,
   },
   "reason.ladder_finished": {
     fr: (p, f) =>
@@ -159,9 +164,9 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
   },
   "reason.step_due": {
     fr: (p, f) =>
-      `${p.number} ${placeFr(p, f)}, l’étape « ${p.step} » vient à ${stepDay(p, "J")} : ${total(p, f)}${p.before === undefined ? "" : `, après « ${p.before} » du ${date(p, f, "beforeOn")}`}.`,
+      `${p.number} ${placeFr(p, f)}, l’étape « ${p.step} » vient à ${stepDay(p, "J")} : ${total(p, f)}${p.before === undefined ? "" : `, après « ${p.before} » du ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Rien ne part un jour non ouvré : départ le ${date(p, f, "leavesOn")}.`}`,
     en: (p, f) =>
-      `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.`,
+      `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Nothing leaves on a day off: it goes on ${date(p, f, "leavesOn")}.`}`,
   },
 };
 

@@ -49,8 +49,8 @@ export const taskSentences: Sentences = {
       `What to do: read the letter again, print and sign it, enclose copies of the invoices, post it as registered mail with acknowledgement of receipt and keep the proofs of posting and receipt.${Number(p.addressed) ? "" : " The customer’s postal address is not known: write it on the letter before printing."}`,
   },
   "task.do.check_item": {
-    fr: "À faire : vérifier ces factures (montant, échéance, nature) et les corriger dans la comptabilité s’il y a lieu.",
-    en: "What to do: check these invoices (amount, due date, nature) and correct them in the books where needed.",
+    fr: "À faire : vérifier ces factures et les lignes citées plus bas (montant, échéance, nature) et les corriger dans la comptabilité s’il y a lieu.",
+    en: "What to do: check these invoices and the rows named below (amount, due date, nature) and correct them in the books where needed.",
   },
   "task.do.find_address": {
     fr: "À faire : trouver une adresse valable, la saisir dans la fiche du client. La relance partira au passage suivant.",

@@ -55,6 +55,10 @@ export const workspaceSentences: Sentences = {
     fr: "Tout est arrêté par « relance stop » ; « relance resume » reprend.",
     en: "Everything is stopped by “relance stop”; “relance resume” goes on.",
   },
+  "workspace.closed_day": {
+    fr: (p, f) => `Rien ne part un jour non ouvré : départ le ${f.day(String(p.day))}.`,
+    en: (p, f) => `Nothing leaves on a day off: it goes on ${f.day(String(p.day))}.`,
+  },
   "workspace.book_not_proved": {
     fr: (p, f) =>
       `Le livre de ${p.company} diffère du solde clients de ${f.money(Number(p.difference), String(p.currency))} : rien n’est envoyé tant que l’écart n’est pas expliqué (bookTolerance dans relance.yaml l’admet).`,

@@ -1,6 +1,6 @@
 import type { Day } from "../ledger/day.ts";
 import { type Dossier, dossier } from "../ledger/dossier.ts";
-import type { Effect } from "../ledger/effect.ts";
+import type { Action, Effect } from "../ledger/effect.ts";
 import { readDecisions } from "../ledger/store/decisions.ts";
 import { dossierFacts } from "../ledger/store/dossiers.ts";
 import { decide } from "../rules/decide.ts";
@@ -10,6 +10,7 @@ import { sayReason } from "../text/reasons.ts";
 import { type Book, readBook } from "./book.ts";
 import type { Workspace } from "./open.ts";
 import { renderContext } from "./render-context.ts";
+import { isChased } from "./summary.ts";
 
 /** What should happen today, for everyone, with the reasons. Nothing in it depends on the clock. */
 export interface Plan {
@@ -36,13 +37,20 @@ export interface PlanLine {
   readonly because: string;
 }
 
-/** The whole dry run on the facts as stored: decides and renders everything, writes nothing. */
+/**
+ * The whole dry run on the facts as stored: decides and renders everything, writes nothing. Who owes in two currencies, or
+ * to two companies of the group, hears from one of them at a time.
+ */
 export async function makePlan(workspace: Workspace, today: Day, onLine?: (done: number) => void): Promise<Plan> {
   const lines: PlanLine[] = [];
+  const spoken = new Set<string>();
   const before = new Map((await readDecisions(workspace.store, { before: today })).map((row) => [`${row.debtor} ${row.currency}`, row]));
   const moved: Plan["moved"][number][] = [];
   for await (const facts of dossierFacts(workspace.store, { today })) {
-    const line = planOne(workspace, dossier(facts, today), today);
+    const person = facts.debtor.siren ?? facts.debtor.id;
+    const taken = spoken.has(person) || facts.actions.some((action) => action.currency !== facts.currency && isOnItsWay(action));
+    const line = planOne(workspace, dossier(taken ? { ...facts, groupContactOn: today } : facts, today), today);
+    if (isChased(line) || facts.actions.some(isOnItsWay)) spoken.add(person);
     lines.push(line);
     onLine?.(lines.length);
     const last = before.get(`${line.decision.debtor} ${line.decision.currency}`);
@@ -65,4 +73,9 @@ export function planOne(workspace: Workspace, of: Dossier, today: Day): PlanLine
   const because = sayReason(decision, workspace.settings.language);
   const context = renderContext(workspace, decision, because);
   return { dossier: of, decision, because, effects: decision.intents.flatMap((intent) => render(intent, of, context)) };
+}
+
+/** Agreed and not gone yet: a message that is certain to come. */
+function isOnItsWay({ kind, state }: Action): boolean {
+  return (kind === "email" || kind === "letter") && (state === "approved" || state === "uncertain");
 }

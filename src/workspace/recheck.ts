@@ -41,8 +41,10 @@ async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Pro
     if (facts.currency !== effect.currency) continue;
     const others = facts.actions.filter((action) => !sameStep(action, effect));
     const decision = decide(dossier({ ...facts, actions: others }, today), workspace.rulebook, today);
-    if (decision.intents.some((intent) => stillAsks(intent, effect))) return undefined;
-    return verdictOf(decision, effect);
+    const intent = decision.intents.find((one) => stillAsks(one, effect));
+    if (!intent) return verdictOf(decision, effect);
+    // Agreed on a Friday, and today is Saturday.
+    return intent.actOn > today ? { later: { code: "workspace.closed_day", params: { day: intent.actOn } } } : undefined;
   }
   return { cancel: { code: "outbox.debtor_gone", params: {} } };
 }

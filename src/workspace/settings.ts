@@ -46,9 +46,11 @@ export function settingsSchema(env: Environment) {
             .regex(/\S+@\S+\.\S+/)
             .meta({ examples: ['"Comptabilité clients <recouvrement@example.fr>"'] })
             .describe('Sender: "Comptabilité clients <recouvrement@example.fr>".'),
-          smtp: Secret(env).refine((url) => url === undefined || isSmtpUrl(url), "bad_smtp").describe(
-            "smtp://user:password@host:587 or smtps://…, usually ${SMTP_URL}. Without it, mails are written to outbox/ as .eml files.",
-          ),
+          smtp: Secret(env)
+            .refine((url) => url === undefined || isSmtpUrl(url), "bad_smtp")
+            .describe(
+              "smtp://user:password@host:587 or smtps://…, usually ${SMTP_URL}. Without it, mails are written to outbox/ as .eml files.",
+            ),
         })
         .describe("How reminders leave when the host does not carry them."),
       mode: z

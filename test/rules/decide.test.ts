@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DossierFacts } from "../../src/ledger/dossier.ts";
 import { action, contact, credit, debtor, decideOn, facts, invoice, on, plain, plainWith, signal } from "./builder.ts";
 import { decide } from "../../src/rules/decide.ts";
-import { day } from "../../src/ledger/day.ts";
+import { addDays, day } from "../../src/ledger/day.ts";
 import { dossier } from "../../src/ledger/dossier.ts";
 
 // 2026-06-15 is a Monday; its next public holiday is 14 July.
@@ -40,6 +40,22 @@ function check({ facts: of, reason, intents = [], reviewOn }: Row): void {
   expect(decision.intents).toEqual(intents);
   if (reviewOn !== undefined) expect(decision.reviewOn).toBe(reviewOn);
 }
+
+describe("a row that could not be read", () => {
+  const unreadable = ["2026.txt:2875"];
+
+  it("holds the debtor whose payment it may be, and is given to the team once", () => {
+    expect(told({ items: [late], unreadable })).toMatchObject({ reason: "row_unreadable", intents: ["mend-row FA-1 1000.00"] });
+    const [intent] = decideOn(today, { items: [late], unreadable }).intents;
+    const asked = action("2026-06-12", "mend-row", ["FA-1"], { kind: "task", state: "sent", cycle: intent?.cycle ?? "" });
+    expect(told({ items: [late], unreadable, actions: [asked] })).toMatchObject({ reason: "row_unreadable", intents: [] });
+    expect(told({ items: [late], unreadable: [...unreadable, "2026.txt:2900"], actions: [asked] }).intents).toHaveLength(1);
+  });
+
+  it("asks nothing while nothing is due", () => {
+    expect(told({ items: [future], unreadable })).toMatchObject({ reason: "nothing_due", intents: [] });
+  });
+});
 
 describe("who is never chased", () => {
   it.each<Row>([
@@ -438,20 +454,25 @@ describe("time, amount and channel", () => {
     },
   ])("$name", check);
 
-  it("waits for Monday, and keeps the place of a proposal that waits", () => {
-    expect(told({ items: [late] }, "2026-06-13")).toMatchObject({ reason: "before_next_step", intents: [], reviewOn: "2026-06-15" });
-    const waiting = { items: [late], actions: [action("2026-06-12", "courtesy", ["FA-1"], { state: "waiting" })] };
-    const decision = decideOn("2026-06-13", waiting);
+  it.each([
+    ["2026-06-13", {}, "a Saturday", "2026-06-15"],
+    ["2026-07-14", {}, "the national holiday", "2026-07-15"],
+    ["2026-04-03", { postcode: "67000" }, "Good Friday in Alsace", "2026-04-07"],
+    ["2026-04-03", { postcode: "75001" }, "Good Friday in Paris", "2026-04-03"],
+    ["2026-12-26", { postcode: "67000" }, "Saint Stephen in Alsace, a Saturday", "2026-12-28"],
+  ])("on %s, %j (%s), the step is proposed to leave on %s", (at, more, _, actOn) => {
+    const issued = addDays(day(at), -30);
+    const decision = decideOn(at, { debtor: debtor(more), items: [invoice("FA-6", addDays(issued, 20), 100)] });
     expect(decision.reason.code).toBe("step_due");
-    expect(decision.intents[0]?.actOn).toBe("2026-06-15");
+    expect(decision.intents.map((intent) => intent.actOn)).toEqual([actOn]);
+    expect(decision.reason.params.leavesOn).toBe(actOn === at ? undefined : actOn);
   });
 
-  it("knows the holidays of the debtor's region", () => {
-    const alsace = { debtor: debtor({ postcode: "67000" }), items: [invoice("FA-6", "2026-12-10", 100)] };
-    const goodFriday = { debtor: debtor({ postcode: "67000" }), items: [invoice("FA-6", "2026-03-20", 100)] };
-    expect(told(alsace, "2026-12-28").reason).toBe("step_due");
-    expect(told(goodFriday, "2026-04-03").reviewOn).toBe("2026-04-07");
-    expect(told({ ...goodFriday, debtor: debtor({ postcode: "75001" }) }, "2026-04-03").reason).toBe("step_due");
+  it("a call that was handed out holds the ladder until it is noted as done, or its invoices are paid", () => {
+    const call = action("2026-06-01", "courtesy", ["FA-0"], { kind: "task", state: "sent" });
+    expect(told({ items: [old], actions: [call] })).toMatchObject({ reason: "action_pending", intents: [] });
+    expect(told({ items: [old], actions: [{ ...call, state: "done" }] }).reason).toBe("step_due");
+    expect(told({ items: [late], actions: [call] }).reason).toBe("step_due");
   });
 
   it("has a segment that chases nobody", () => {

@@ -43,8 +43,8 @@ describe("an accountant reads", () => {
     [
       "2026-06-13",
       { items: [late] },
-      "L’étape « courtesy » est atteinte, mais rien ne part un jour non ouvré : départ le 15/06/2026.",
-      "Step “courtesy” is reached, but nothing leaves on a day off: it goes on 15/06/2026.",
+      "FA-1042 a 8 jours de retard, l’étape « courtesy » vient à J+3 : 4 100,00 €, 1 échéance. Rien ne part un jour non ouvré : départ le 15/06/2026.",
+      "FA-1042 is 8 days late, step “courtesy” comes at D+3: €4,100.00, 1 item. Nothing leaves on a day off: it goes on 15/06/2026.",
     ],
     [
       "2026-06-01",

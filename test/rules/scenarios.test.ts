@@ -20,7 +20,7 @@ describe("one invoice, never paid", () => {
       "05-27 step_due",
       "05-28 contacted_recently",
       "06-03 before_next_step",
-      "06-08 step_due",
+      "06-06 step_due",
       "06-09 contacted_recently",
       "06-15 before_next_step",
       "06-16 step_due",
@@ -29,7 +29,7 @@ describe("one invoice, never paid", () => {
       "06-26 step_due",
       "06-27 contacted_recently",
       "07-03 before_next_step",
-      "07-13 step_due",
+      "07-11 step_due",
       "07-14 contacted_recently",
       "07-20 ladder_finished",
     ]);
@@ -65,15 +65,21 @@ it("a young invoice listed in a hard reminder keeps its own level", () => {
   ]);
 });
 
-it("a call that is not recorded as done holds nothing up, but the next step keeps its distance", () => {
+it("a call that is not noted as done holds the ladder; once noted, the next step keeps its distance", () => {
   const start = facts("2026-06-15", {
     items: [invoice("FA-1", "2026-01-15", 1000)],
     payments: ["2025-09-01", "2025-10-01", "2025-11-01"].map((due, at) => payment(`R${at}`, due, `${due.slice(0, 8)}25`, 900)),
   });
-  const days = walk(start, shipped, { from: "2026-06-15", to: "2026-06-30" }, {}, () => "sent");
+  const noted = {
+    "2026-06-24": (now: typeof start) => ({
+      ...now,
+      signals: [...now.signals, signal("2026-06-24", { what: "done", effect: now.actions[0]?.key ?? "" })],
+    }),
+  };
+  const days = walk(start, shipped, { from: "2026-06-15", to: "2026-07-10" }, noted, () => "sent");
   expect(days[0]?.decision.segment.name).toBe("recurrent-late");
-  expect(reasons(days).slice(0, 3)).toEqual(["06-15 step_due", "06-16 already_done", "06-22 step_due"]);
-  expect(diary(days)).toEqual(["06-15 call FA-1", "06-22 firm FA-1", "06-29 last FA-1"]);
+  expect(reasons(days).slice(0, 4)).toEqual(["06-15 step_due", "06-16 action_pending", "06-24 contacted_recently", "07-01 step_due"]);
+  expect(diary(days)).toEqual(["06-15 call FA-1", "07-01 firm FA-1", "07-08 last FA-1"]);
 });
 
 it("a bounce gives the step back: the next address, then somebody looks for one", () => {

@@ -55,10 +55,12 @@ export function actionOf(intent: Intent, decision: Decision, state: Action["stat
   };
 }
 
-/** `06-12 courtesy FA-1+FA-2`, one line per intent. */
+/** `06-12 courtesy FA-1+FA-2`, one line per intent, on the day it leaves. */
 export function diary(steps: readonly Step[]): string[] {
   return steps.flatMap(({ day: on, decision }) =>
-    decision.intents.map((intent) => `${on.slice(5)} ${intent.step} ${intent.items.map((item) => item.id).join("+")}`.trim()),
+    decision.intents
+      .filter((intent) => intent.actOn === on)
+      .map((intent) => `${on.slice(5)} ${intent.step} ${intent.items.map((item) => item.id).join("+")}`.trim()),
   );
 }
 
