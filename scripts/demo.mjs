@@ -7,23 +7,25 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const workspace = join(root, "tmp", "demo");
-const today = "2026-11-21";
+// A Saturday: people look at the plan and agree, and it leaves on Monday.
+const saturday = "2026-11-21";
+const monday = "2026-11-23";
 
 rmSync(workspace, { recursive: true, force: true });
 cpSync(join(root, "examples", "fec"), workspace, { recursive: true, filter: (path) => !/[\\/](\.relance|outbox)$/.test(path) });
 
-relance("check");
-relance("plan", "--html", "tmp/demo/plan.html");
-relance("approve", "--all", "--by", "demo");
-relance("run");
+relance("check", saturday);
+relance("plan", saturday, "--html", "tmp/demo/plan.html");
+relance("approve", saturday, "--all", "--by", "demo");
+relance("run", monday);
 console.log(`
 Look at
   tmp/demo/plan.html   the plan as a page
   tmp/demo/outbox      the e-mails (.eml), tasks (.ics, .csv) and notes (.md), ready to go
 Try
-  node dist/cli/main.js explain tmp/demo C0034 --today ${today}`);
+  node dist/cli/main.js explain tmp/demo C0034 --today ${monday}`);
 
-function relance(command, ...options) {
+function relance(command, today, ...options) {
   console.log(`\n$ relance ${[command, "tmp/demo", ...options].join(" ")} --today ${today}\n`);
   const args = [join(root, "dist", "cli", "main.js"), command, "tmp/demo", ...options, "--today", today];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });

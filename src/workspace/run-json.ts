@@ -13,6 +13,7 @@ export const RunJson = z.strictObject({
   refused: z.array(message).describe("Why nothing, or not everything, left: brake, caps, an unproved book, a carrier out of order."),
   outcomes: z.array(z.strictObject({ key: z.string(), kind: z.string(), debtor: z.string(), state: z.string(), why: message.optional() })),
   remaining: z.int(),
+  later: z.strictObject({ effects: z.int(), on: z.string() }).optional().describe("Approved for a later day: nothing leaves on a day off."),
 });
 
 export function runJson(workspace: string, report: RunReport): z.infer<typeof RunJson> {
@@ -41,5 +42,6 @@ export function runJson(workspace: string, report: RunReport): z.infer<typeof Ru
       ...(why && { why: plain(why) }),
     })),
     remaining: delivery?.remaining ?? 0,
+    ...(report.later && { later: { ...report.later } }),
   };
 }

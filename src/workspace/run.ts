@@ -4,6 +4,7 @@ import type { Progress } from "../connectors/port.ts";
 import type { Caps } from "../outbox/caps.ts";
 import { deliver, type DeliveryReport } from "../outbox/deliver.ts";
 import type { Enqueued } from "../outbox/enqueue.ts";
+import { listOutbox } from "../outbox/rows.ts";
 import type { Outcome } from "../outbox/run.ts";
 import { unproved } from "./book.ts";
 import { carriersOf } from "./carriers.ts";
@@ -30,6 +31,8 @@ export interface RunReport {
   /** Undefined when the book is not proved: nothing was handed over, `refused` says why. */
   readonly delivery?: DeliveryReport;
   readonly refused: readonly Message[];
+  /** Approved for a later day: nothing leaves on a day off. */
+  readonly later?: { readonly effects: number; readonly on: Day };
 }
 
 /** The main job: facts in, decide, render, propose, deliver what is approved. Killed anywhere, the next one goes on. */
@@ -38,12 +41,13 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
   const pulled = await pull(workspace, today, options.onPull, options.signal);
   const { plan, enqueued } = await propose(workspace, today);
   const differences = unproved(pulled.book, settings.bookTolerance);
+  const later = await laterOf(workspace, today);
   const refused: Message[] = differences.map(({ company, currency, difference }) => ({
     code: "workspace.book_not_proved",
     params: { company, currency, difference },
   }));
   if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
-  if (refused.length > 0) return { today, pull: pulled, plan, enqueued, refused };
+  if (refused.length > 0) return { today, pull: pulled, plan, enqueued, refused, ...later };
   const carriers = carriersOf(workspace);
   try {
     const delivery = await deliver(store, {
@@ -55,10 +59,16 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
       ...(options.signal && { signal: options.signal }),
       ...(options.onOutcome && { onOutcome: options.onOutcome }),
     });
-    return { today, pull: pulled, plan, enqueued, delivery, refused: delivery.stopped };
+    return { today, pull: pulled, plan, enqueued, delivery, refused: delivery.stopped, ...later };
   } finally {
     await Promise.all(carriers.map((carrier) => carrier.close()));
   }
+}
+
+async function laterOf({ store }: Workspace, today: Day): Promise<Pick<RunReport, "later">> {
+  const days = (await listOutbox(store, { states: ["approved"] })).map(({ effect }) => effect.actOn).filter((on) => on > today);
+  const [first] = days.toSorted();
+  return first === undefined ? {} : { later: { effects: days.length, on: first } };
 }
 
 function capsOf({ settings: { caps } }: Workspace, debtors: number): Caps {

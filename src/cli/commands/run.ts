@@ -53,6 +53,12 @@ function printRun(session: Session, report: RunReport): void {
     `${t("Propositions :", "Proposals:")} ${format.count(added.length, t("nouvelle", "new"), t("nouvelles", "new"))}, ${format.count(superseded.length, t("retirée", "withdrawn"), t("retirées", "withdrawn"))}.\n`,
   );
   for (const message of report.refused) io.out(`${paint("red", "✗")} ${say(message, language, ...catalogues)}\n`);
+  if (report.later) {
+    const { effects, on } = report.later;
+    io.out(
+      `${format.count(effects, t("envoi approuvé attend", "approved sending waits for"), t("envois approuvés attendent", "approved sendings wait for"))} ${format.longDay(on)}${t(" : rien ne part un jour non ouvré.", ": nothing leaves on a day off.")}\n`,
+    );
+  }
   if (!report.delivery) return;
   const states = new Map<string, number>();
   for (const outcome of report.delivery.outcomes) {
