@@ -32,6 +32,8 @@ describe("sentences", () => {
   });
 
   it("a code without a sentence shows itself with its numbers", () => {
-    expect(say({ code: "workspace.unheard_of", params: { day: "2026-11-21" } }, "fr", ...catalogues)).toBe('workspace.unheard_of {"day":"2026-11-21"}');
+    expect(say({ code: "workspace.unheard_of", params: { day: "2026-11-21" } }, "fr", ...catalogues)).toBe(
+      'workspace.unheard_of {"day":"2026-11-21"}',
+    );
   });
 });
