@@ -2,9 +2,7 @@ import type { Effect, EffectKind, Receipt } from "../ledger/effect.ts";
 import type { Fact, FactKind, HostName } from "../ledger/facts.ts";
 import type { Message, Params } from "../ledger/message.ts";
 
-/** A connector is a function from options to a plain object: no base class, no registry, state in the closure. */
-export type ConnectorFactory<Options> = (options: Options) => Connector;
-
+/** What a connector's function makes of its options: a plain object, no base class, no registry, state in the closure. */
 export interface Connector {
   readonly host: HostName;
   /** What the host carries itself. The rest falls back to SMTP and files, in `outbox/carriers`. */

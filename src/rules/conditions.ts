@@ -38,7 +38,7 @@ export function compileCondition(text: string): Condition | ConditionProblem {
       text,
       facts: read,
       moves: new Set(read.flatMap((fact) => fact.moves ?? [])),
-      holds: (view) => parsed(view as Record<string, unknown>) === true,
+      holds: (view) => parsed(view) === true,
     };
     return tried(condition) ?? condition;
   } catch (error) {
@@ -130,7 +130,7 @@ function unknownFact(name: string, offset: number): ConditionProblem {
 }
 
 function celProblem(error: ParseError, text: string): ConditionProblem {
-  const { summary = String(error), code, range } = error;
+  const { summary, code, range } = error;
   const offset = range?.start ?? 0;
   const overload = /^no such overload: (\S+) (\S+) (\S+)$/.exec(summary);
   if (overload) {

@@ -1,4 +1,3 @@
-import type { Action } from "../ledger/effect.ts";
 import { nextBusinessDay } from "./calendar.ts";
 import { type Case, openDay } from "./case.ts";
 import { type ClaimItem, totalOf } from "./claim.ts";
@@ -37,11 +36,6 @@ export function teamTask(
   const assignee = assigneeOf(c, "collector");
   const actOn = nextBusinessDay(c.today, ...c.regions);
   return [{ step, do: "task", ...rest, approval: "never", ...(assignee !== undefined && { assignee }), ...spokenOf(items), cycle, actOn }];
-}
-
-/** Whether an action is this intent: the same step of the same run. */
-export function isOf(action: Action, intent: Pick<Intent, "step" | "cycle">): boolean {
-  return action.step === intent.step && action.cycle === intent.cycle;
 }
 
 function spokenOf(items: readonly ClaimItem[]): Pick<Intent, "items" | "amount"> {

@@ -69,7 +69,7 @@ export function parseYaml(file: string, text: string): YamlDocument {
 
 function find(document: Document, path: Path): { key?: Node; node?: Node } {
   let key: Node | undefined;
-  let node: Node | undefined = (document.contents as Node | null) ?? undefined;
+  let node: Node | undefined = document.contents ?? undefined;
   for (const part of path) {
     if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {

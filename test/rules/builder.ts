@@ -61,7 +61,7 @@ export function payment(id: string, dueOn: string, paidOn: string, euros: number
 type Word = Signal extends infer S ? (S extends Signal ? Omit<S, "kind" | "debtor" | "source" | "on" | "id"> : never) : never;
 
 export function signal(on: string, word: Word, id = `${on} ${word.what}`): Signal {
-  return { kind: "signal", id, debtor: "D1", on: day(on), source, ...word } as Signal;
+  return { kind: "signal", id, debtor: "D1", on: day(on), source, ...word };
 }
 
 export function contact(id: string, email: string | undefined, of: Partial<Contact> = {}): Contact {
