@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from "../ledger/day.ts";
+import { writableContacts } from "../ledger/contacts.ts";
 import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import { type Case, earliest, openDay, type Outcome, stop } from "./case.ts";
@@ -8,7 +9,6 @@ import { stepIntent, teamTask } from "./intents.ts";
 import { ownSteps } from "./own-steps.ts";
 import { carried, counted, cycleOf, type Position, positionOf } from "./ladder.ts";
 import type { Rulebook } from "./rulebook.ts";
-import { usableContacts } from "./signals.ts";
 
 /** Deliveries that may fail for one step before somebody has to look at the addresses. */
 const attemptLimit = 3;
@@ -73,7 +73,7 @@ function paramsOf({ next, carrier }: Position): Outcome["params"] {
 }
 
 function withoutAddress(c: Case, position: Position, intent: Intent, attempts: number): Outcome | undefined {
-  if (intent.do !== "email" || (attempts < attemptLimit && usableContacts(c.of).length > 0)) return undefined;
+  if (intent.do !== "email" || (attempts < attemptLimit && writableContacts(c.of).length > 0)) return undefined;
   const { carrier, items } = position;
   const task = {
     step: ownSteps.address,

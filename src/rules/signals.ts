@@ -1,7 +1,7 @@
 import type { Day } from "../ledger/day.ts";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
-import type { Contact, Signal } from "../ledger/facts.ts";
+import type { Signal } from "../ledger/facts.ts";
 
 export type SignalOf<What extends Signal["what"]> = Extract<Signal, { readonly what: What }>;
 
@@ -69,17 +69,4 @@ export function actionsOf(of: Dossier): readonly Action[] {
     return { ...action, state: word.state, ...(word.state === "done" && { on: word.on }) };
   });
   return actions.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
-}
-
-const roles: readonly Contact["role"][] = ["billing", "main", "other"];
-
-/** Whom a mail can be written to, in the order to write to them: billing, main, other; addresses that bounced left out. */
-export function usableContacts(of: Dossier): readonly Contact[] {
-  const bounced = of.signals.filter((signal) => signal.what === "bounce" && signal.on <= of.today) as readonly SignalOf<"bounce">[];
-  return of.contacts
-    .filter(({ id, email, unusable }) => {
-      if (email === undefined || email === "" || unusable !== undefined) return false;
-      return !bounced.some((bounce) => bounce.contact === id && (bounce.address === undefined || bounce.address === email));
-    })
-    .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
 }

@@ -18,18 +18,18 @@ export type EffectFields = Omit<NoteEffect, "kind" | "key" | "body">;
 
 /**
  * Gives an intent its words. Pure: the same intent, dossier and context give the same bytes.
- * An e-mail comes with a note that tells of it in the host, or becomes a task when nobody can be written to; a letter
- * comes with a note, and with the task of posting it when it is registered.
- * @throws RangeError when the template or an item is not known: both are checked before anything is decided
+ * An e-mail comes with a note that tells of it in the host; a letter comes with a note, and with the task of posting it
+ * when it is registered.
+ * @throws RangeError when the template, an item or an address is missing: all are checked before anything is decided
  */
 export function render(intent: Intent, dossier: Dossier, context: RenderContext): readonly Effect[] {
   if (intent.do === "task") return [task(intent, dossier, context, intent.activity ?? "other")];
   if (intent.do === "note") return [note(intent, dossier, context, [])];
   if (intent.do === "letter") return letter(intent, dossier, context);
   const to = recipientsOf(dossier);
-  if (to.length > 0) return mail(intent, dossier, context, to);
-  // Named as the rules name it when there is no address at all, so that it is asked once.
-  return [task({ ...intent, step: "find-address", cycle: `${intent.cycle}:${intent.step}` }, dossier, context, "find_address")];
+  if (to.length === 0)
+    throw new RangeError(`nobody to write to for ${intent.step} of ${dossier.debtor.id}: the rules ask for an address first`);
+  return mail(intent, dossier, context, to);
 }
 
 function mail(intent: Intent, dossier: Dossier, context: RenderContext, to: EmailEffect["to"]): readonly Effect[] {

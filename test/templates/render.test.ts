@@ -70,12 +70,9 @@ describe("an e-mail step", () => {
     expect(mail.text).toContain("Bonjour,");
   });
 
-  it("becomes the task of finding an address when nobody can be written to", () => {
+  it("refuses to make a mail to nobody: the rules ask for an address first", () => {
     const dossier = gather({ contacts: [contact("a", { unusable: "bounced" }), contact("b", { email: "not an address" })] });
-    const effects = render(intend(dossier), dossier, contextOf(templates)) as [TaskEffect];
-    expect(effects).toHaveLength(1);
-    expect(effects[0]).toMatchObject({ kind: "task", activity: "find_address", step: "find-address", cycle: "c1:firm" });
-    expect(effects[0].title).toBe("Trouver l’adresse e-mail de Garage Imaginaire\u00a0: 8\u202f200,00\u00a0€ à relancer");
+    expect(() => render(intend(dossier), dossier, contextOf(templates))).toThrow(RangeError);
   });
 
   it("shows what was received, which the rules have already taken off", () => {

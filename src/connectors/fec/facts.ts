@@ -1,10 +1,10 @@
+import { groupBy } from "../../ledger/group-by.ts";
 import { digest } from "../../ledger/digest.ts";
 import type { Balance, Contact, Credit, Debtor, Fact, OpenItem, Payment, Source } from "../../ledger/facts.ts";
 import { sumMinor } from "../../ledger/money.ts";
 import type { Customer, Line } from "./book.ts";
 import type { KnownCustomer } from "./customers.ts";
 import { dueOf, type KnownTerms } from "./due.ts";
-import { groupBy } from "./groups.ts";
 import { type LineKind, lineKind } from "./journals.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";

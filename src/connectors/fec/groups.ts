@@ -1,3 +1,4 @@
+import { groupBy } from "../../ledger/group-by.ts";
 import type { Line } from "./book.ts";
 import type { Account } from "./opening.ts";
 
@@ -52,16 +53,4 @@ function join(parents: Map<object, object>, one: object, other: object): void {
   const from = rootOf(parents, other);
   const to = rootOf(parents, one);
   if (from !== to) parents.set(from, to);
-}
-
-/** Values by key, both in order of appearance. */
-export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }

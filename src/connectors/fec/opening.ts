@@ -1,7 +1,8 @@
+import { groupBy } from "../../ledger/group-by.ts";
 import type { Currency, Minor } from "../../ledger/money.ts";
 import type { SetAside } from "../port.ts";
 import type { Line, Scope } from "./book.ts";
-import { type Group, groupBy, groupLines } from "./groups.ts";
+import { type Group, groupLines } from "./groups.ts";
 import { isOpening } from "./journals.ts";
 import type { Year } from "./years.ts";
 

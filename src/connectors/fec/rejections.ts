@@ -1,6 +1,7 @@
+import { groupBy } from "../../ledger/group-by.ts";
 import { daysBetween } from "../../ledger/day.ts";
 import type { Line } from "./book.ts";
-import { type Group, groupBy } from "./groups.ts";
+import type { Group } from "./groups.ts";
 import { lineKind } from "./journals.ts";
 
 /** How long after a payment the same amount going back is taken for its rejection, when nothing else names it. */

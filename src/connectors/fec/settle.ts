@@ -1,7 +1,8 @@
+import { groupBy } from "../../ledger/group-by.ts";
 import type { Day } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { Line } from "./book.ts";
-import { type Group, groupBy, groupLines } from "./groups.ts";
+import { type Group, groupLines } from "./groups.ts";
 import type { Account } from "./opening.ts";
 import { findRejections } from "./rejections.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "../day.ts";
 import type { Action, Effect } from "../effect.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../group-by.ts";
 import type { OutboxState } from "./schema.ts";
 import type { Store } from "./store.ts";
 

@@ -6,7 +6,7 @@ import type { Contact, Credit, Debtor, OpenItem, Payment, Signal } from "../fact
 import { actionsOf } from "./actions.ts";
 import type { StoredFact } from "./fact-rows.ts";
 import { freshnessOf, pulledOn } from "./freshness.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../group-by.ts";
 import { groupContacts } from "./group.ts";
 import type { Store } from "./store.ts";
 
