@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Signal } from "../ledger/facts.ts";
+import type { JournalEntry } from "../ledger/store/journal.ts";
 import type { PlanLine, Plan } from "./plan.ts";
 import { summarise } from "./summary.ts";
 import type { PullReport } from "./pull.ts";
@@ -102,7 +103,15 @@ export const SignalJson = z.strictObject({
   items: z.array(z.string()).optional(),
 });
 
-export const ExplainJson = z.strictObject({ workspace: z.string(), dossiers: z.array(LineJson) });
+export const ExplainJson = z.strictObject({
+  workspace: z.string(),
+  dossiers: z.array(LineJson),
+  journal: z
+    .array(
+      z.strictObject({ at: z.string(), day, currency: z.string(), key: z.string(), kind: z.string(), step: z.string(), event: z.string() }),
+    )
+    .describe("What was said to the debtor and what became of it, oldest first."),
+});
 
 export const PullJson = z.strictObject({
   workspace: z.string(),
@@ -126,8 +135,13 @@ export function planJson(plan: Plan): z.infer<typeof PlanJson> {
   };
 }
 
-export function explainJson(workspace: string, lines: readonly PlanLine[]): z.infer<typeof ExplainJson> {
-  return { workspace, dossiers: lines.map(lineJson) };
+export function explainJson(
+  workspace: string,
+  lines: readonly PlanLine[],
+  journal: readonly (JournalEntry & { readonly at: string })[],
+): z.infer<typeof ExplainJson> {
+  const entries = journal.map(({ at, day: on, currency, key, kind, step, event }) => ({ at, day: on, currency, key, kind, step, event }));
+  return { workspace, dossiers: lines.map(lineJson), journal: entries };
 }
 
 export function signalJson({ id, what, debtor, on, by, note, items }: Signal): z.infer<typeof SignalJson> {

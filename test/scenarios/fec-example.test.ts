@@ -148,6 +148,9 @@ describe("a run", () => {
     expect(await smtp.keys()).toHaveLength(sent.length);
     const [mail] = await smtp.mailbox();
     expect(mail?.messageId).toBe(`<${sent.find((key) => mail?.messageId?.includes(key))}@deux-rives.example>`);
+    const told = await relance(["explain", folder, "C0004", "--today", "2026-11-24", "--lang", "fr"], env);
+    expect(told.out).toMatch(/23\/11\/2026 {2}e-mail {2}courtesy {2}approuvé\n {2}23\/11\/2026 {2}note {4}courtesy {2}approuvé\n/);
+    expect(told.out).toContain("parce que  Dernier contact le 23/11/2026, il y a 1 jour.");
     expect(mail?.html).not.toMatch(/<img|https?:\/\/(?!www\.w3\.org)/);
   });
 

@@ -1,9 +1,11 @@
 import { dossier } from "../../ledger/dossier.ts";
+import { readJournal } from "../../ledger/store/journal.ts";
 import { dossierFacts } from "../../ledger/store/dossiers.ts";
 import { explainJson } from "../../workspace/json.ts";
 import { planOne } from "../../workspace/plan.ts";
 import { oneDebtor } from "../../workspace/words.ts";
 import { explanation } from "../explanation.ts";
+import { journalTable } from "../journal.ts";
 import { type AddCommand, exits } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
@@ -20,8 +22,14 @@ export const addExplain: AddCommand = (program, voice, run) => {
           const lines = [];
           for await (const facts of dossierFacts(workspace.store, { today, debtor: debtor.id }))
             lines.push(planOne(workspace, dossier(facts, today), today));
-          if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace.settings.name, lines), null, 2)}\n`);
-          else session.io.out(`${lines.map((line) => explanation(line, session.voice)).join("\n\n")}\n`);
+          const journal = await readJournal(workspace.store, debtor.id);
+          if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace.settings.name, lines, journal), null, 2)}\n`);
+          else {
+            const nothing = `${debtor.name} (${debtor.reference})${voice.t(" : rien d’ouvert, aucun historique.", ": nothing open, no history.")}`;
+            const told = lines.map((line) => explanation(line, session.voice));
+            const said = journal.length > 0 ? [journalTable(journal.slice(-20), session.voice)] : [];
+            session.io.out(`${[...(told.length > 0 ? told : [nothing]), ...said].join("\n\n")}\n`);
+          }
           return exits.ok;
         }),
       ),

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { Day } from "../../ledger/day.ts";
 import { dossier } from "../../ledger/dossier.ts";
+import { readJournal } from "../../ledger/store/journal.ts";
 import { dossierFacts } from "../../ledger/store/dossiers.ts";
 import { listOutbox } from "../../outbox/rows.ts";
 import { explainJson } from "../../workspace/json.ts";
@@ -18,8 +19,9 @@ export function addDebtor(app: Hono<ServerEnv>, deps: ServerDeps): void {
     const lines = await linesOf(c, days.today);
     const [first] = lines;
     if (!first) return problem(c, 404, { code: "workspace.no_such_debtor", params: { name: c.req.param("id") } });
-    const { name } = c.get("workspace").settings;
-    if (!wantsPage(c)) return c.json(explainJson(name, lines));
+    const { store, settings } = c.get("workspace");
+    const { name } = settings;
+    if (!wantsPage(c)) return c.json(explainJson(name, lines, await readJournal(store, c.req.param("id"))));
     const keys = lines.flatMap((line) => line.effects.map((effect) => effect.key));
     return c.html(
       debtorPage({ workspace: name, lines, actual: days.actual, voice: c.get("voice"), service: await serviceView(c, days, keys) }),
