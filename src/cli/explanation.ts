@@ -1,4 +1,6 @@
 import { daysLate } from "../ledger/dossier.ts";
+import type { Intent } from "../rules/decision.ts";
+import type { LadderStep } from "../rules/rulebook.ts";
 import { sayDueSource } from "../text/due-source.ts";
 import { sayReason } from "../text/reasons.ts";
 import { sayScorePart } from "../text/score-part.ts";
@@ -6,40 +8,67 @@ import type { PlanLine } from "../workspace/plan.ts";
 import type { Voice } from "./io.ts";
 import { table } from "./table.ts";
 
-/** A decision as an accountant reads it: who, which rule, what it is made of, what comes next, why, when to look again. */
-export function explanation(line: PlanLine, voice: Voice): string {
-  const { dossier: of, decision } = line;
-  const { t, format, paint } = voice;
-  const money = (amount: number) => format.money(amount, of.currency);
-  const rows: [string, string][] = [];
-  const { segment, score } = decision;
-  rows.push([
-    t("profil", "segment"),
-    `${paint("bold", segment.name)}   ${paint("dim", `${segment.file}:${segment.line} @${segment.version.slice(0, 7)}`)}`,
-  ]);
-  if (segment.because.length > 0)
-    rows.push(["", segment.because.map(({ fact, value }) => `${fact} = ${sayValue(value, voice)}`).join(" · ")]);
-  rows.push([
-    "score",
-    `${score.total}${score.parts.length > 0 ? ` = ${score.parts.map((part) => `${sayScorePart(part.name, voice.language)} ${part.points}`).join(" + ")}` : ""}`,
-  ]);
-  for (const intent of decision.intents) {
-    const items = intent.items.map((item) => {
-      const open = of.items.find((one) => one.id === item.id);
-      return `${open?.number ?? item.id} (${money(item.amount)}, ${format.count(item.daysLate, t("jour", "day"), t("jours", "days"))})`;
-    });
-    rows.push([
-      t("suite", "next"),
-      `${format.longDay(intent.actOn)}${t(" :", ":")} ${intent.do} « ${intent.step} » ${money(intent.amount)}${items.length > 0 ? ` · ${items.join(", ")}` : ""}`,
-    ]);
-    if (intent.approval === "always") rows.push(["", t("attend l’accord d’une personne", "waits for a person’s approval")]);
-  }
-  rows.push([t("parce que", "because"), sayReason(decision, voice.language)]);
-  if (of.figures.lastContact)
-    rows.push([t("contact", "contact"), `${format.day(of.figures.lastContact.on)}, ${of.figures.lastContact.step}`]);
-  if (decision.reviewOn) rows.push([t("revoir", "review"), format.day(decision.reviewOn)]);
-  const title = `${paint("bold", of.debtor.name)} (${of.debtor.reference}) · ${t(`${money(of.figures.overdue)} en retard sur ${money(of.figures.exposure)} d’encours`, `${money(of.figures.overdue)} overdue of ${money(of.figures.exposure)} outstanding`)}`;
-  return [title, ...rows.map(([name, text]) => `  ${name.padEnd(10)} ${text}`), "", itemsTable(line, voice)].join("\n");
+/**
+ * A decision as an accountant reads it: who, which rule, what it is made of, what comes next, why, when to look again, and
+ * the invoices. `ladder` is that of the debtor's segment.
+ */
+export function explanation(line: PlanLine, ladder: readonly LadderStep[], voice: Voice): string {
+  const { t, format } = voice;
+  const { decision } = line;
+  const { lastContact } = line.dossier.figures;
+  const rows: readonly (readonly [string, string])[] = [
+    ...segmentRows(line, voice),
+    ["score", scoreText(line, voice)],
+    ...(ladder.length > 0 ? [[t("scénario", "ladder"), ladderText(line, ladder, voice)] as const] : []),
+    ...decision.intents.flatMap((intent) => intentRows(intent, line, voice)),
+    [t("parce que", "because"), sayReason(decision, voice.language)],
+    ...(lastContact ? [["contact", `${format.day(lastContact.on)}, ${lastContact.step}`] as const] : []),
+    ...(decision.reviewOn ? [[t("revoir", "review"), format.day(decision.reviewOn)] as const] : []),
+  ];
+  return [titleOf(line, voice), ...rows.map(([name, text]) => `  ${name.padEnd(10)} ${text}`), "", itemsTable(line, voice)].join("\n");
+}
+
+function titleOf({ dossier: { debtor, figures, currency } }: PlanLine, { t, format, paint }: Voice): string {
+  const [overdue, exposure] = [format.money(figures.overdue, currency), format.money(figures.exposure, currency)];
+  const amounts = t(`${overdue} en retard sur ${exposure} d’encours`, `${overdue} overdue of ${exposure} outstanding`);
+  return `${paint("bold", debtor.name)} (${debtor.reference}) · ${amounts}`;
+}
+
+function segmentRows({ decision: { segment } }: PlanLine, voice: Voice): readonly (readonly [string, string])[] {
+  const place = voice.paint("dim", `${segment.file}:${segment.line} @${segment.version.slice(0, 7)}`);
+  const facts = segment.because.map(({ fact, value }) => `${fact} = ${sayValue(value, voice)}`);
+  return [
+    [voice.t("profil", "segment"), `${voice.paint("bold", segment.name)}   ${place}`],
+    ...(facts.length > 0 ? [["", facts.join(" · ")] as const] : []),
+  ];
+}
+
+function scoreText({ decision: { score } }: PlanLine, { language }: Voice): string {
+  const parts = score.parts.map((part) => `${sayScorePart(part.name, language)} ${part.points}`);
+  return parts.length > 0 ? `${score.total} = ${parts.join(" + ")}` : String(score.total);
+}
+
+/** `courtesy J+5 → [firm J+15] → last J+30`: where the debtor stands, and what comes after. */
+function ladderText({ decision }: PlanLine, ladder: readonly LadderStep[], { t, paint }: Voice): string {
+  const current = decision.intents.find(({ step }) => ladder.some((one) => one.step === step))?.step ?? decision.reason.params.step;
+  return ladder
+    .map(({ step, at }) => {
+      const text = `${step} ${t("J", "D")}${at < 0 ? at : `+${at}`}`;
+      return step === current ? paint("bold", `[${text}]`) : text;
+    })
+    .join(" → ");
+}
+
+function intentRows(intent: Intent, { dossier: of }: PlanLine, { t, format }: Voice): readonly (readonly [string, string])[] {
+  const kinds = { email: "e-mail", task: t("tâche", "task"), letter: t("courrier", "letter"), note: "note" };
+  const items = intent.items.map((item) => {
+    const number = of.items.find((one) => one.id === item.id)?.number ?? item.id;
+    return `${number} (${format.money(item.amount, of.currency)}, ${format.count(item.daysLate, t("jour", "day"), t("jours", "days"))})`;
+  });
+  const what = t(`${kinds[intent.do]} « ${intent.step} »`, `${kinds[intent.do]} “${intent.step}”`);
+  const text = `${format.longDay(intent.actOn)}${t(" :", ":")} ${what} ${format.money(intent.amount, of.currency)}`;
+  const rows = [[t("suite", "next"), [text, ...(items.length > 0 ? [items.join(", ")] : [])].join(" · ")] as const];
+  return intent.approval === "always" ? [...rows, ["", t("attend l’accord d’une personne", "waits for a person’s approval")]] : rows;
 }
 
 function itemsTable({ dossier: of }: PlanLine, voice: Voice): string {

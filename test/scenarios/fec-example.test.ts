@@ -72,7 +72,8 @@ describe("an accountant asks why", () => {
     const late = await explain(folder, "C0004", monday);
     expect(late).toContain("École de musique Arpège (C0004) · 209,35 € en retard");
     expect(late).toContain("profil     occasional-late");
-    expect(late).toContain("suite      lundi 23 novembre 2026 : email « courtesy » 209,35 € · FA26-0451 (209,35 €, 19 jours)");
+    expect(late).toContain("scénario   [courtesy J+5] → firm J+15 → call J+22 → last J+30 → formal-notice J+45");
+    expect(late).toContain("suite      lundi 23 novembre 2026 : e-mail « courtesy » 209,35 € · FA26-0451 (209,35 €, 19 jours)");
     expect(late).toContain("parce que  FA26-0451 a 19 jours de retard, l’étape « courtesy » vient à J+5");
 
     expect(await explain(folder, first("payment_may_cover"), monday)).toMatch(

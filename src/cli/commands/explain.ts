@@ -26,7 +26,9 @@ export const addExplain: AddCommand = (program, voice, run) => {
           if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace.settings.name, lines, journal), null, 2)}\n`);
           else {
             const nothing = `${debtor.name} (${debtor.reference})${voice.t(" : rien d’ouvert, aucun historique.", ": nothing open, no history.")}`;
-            const told = lines.map((line) => explanation(line, session.voice));
+            const { segments } = workspace.rulebook;
+            const ladderOf = (segment: string) => segments.find(({ name: one }) => one === segment)?.ladder ?? [];
+            const told = lines.map((line) => explanation(line, ladderOf(line.decision.segment.name), session.voice));
             const said = journal.length > 0 ? [journalTable(journal.slice(-20), session.voice)] : [];
             session.io.out(`${[...(told.length > 0 ? told : [nothing]), ...said].join("\n\n")}\n`);
           }
