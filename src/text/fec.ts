@@ -134,6 +134,12 @@ const refusals: Sentences = {
       `${p.file}:1\u00a0: pas de colonne «\u00a0account\u00a0» (ou «\u00a0compte\u00a0») dans le fichier clients\u00a0; colonnes trouvées\u00a0: ${p.found || "aucune"}.`,
     en: (p) => `${p.file}:1: no “account” column in the customer file; columns found: ${p.found || "none"}.`,
   },
+  "fec.customers_workbook": {
+    fr: (p) =>
+      `${p.file} n’est pas un classeur .xlsx lisible (ancien format .xls, mot de passe ou fichier abîmé). Dans le tableur, enregistrez-le sous «\u00a0Classeur Excel (.xlsx)\u00a0» sans mot de passe.`,
+    en: (p) =>
+      `${p.file} is not a readable .xlsx workbook (old .xls format, password, or damaged). In the spreadsheet, save it as “Excel workbook (.xlsx)” without a password.`,
+  },
   "fec.carries_nothing": {
     fr: "Rien ne peut être écrit dans un FEC (défaut de Relance, à signaler).",
     en: "Nothing can be written into a FEC (a defect of Relance, please report it).",

@@ -1,0 +1,2 @@
+import type { AddCommand } from "../session.ts";
+export const addFec: AddCommand = () => {};
