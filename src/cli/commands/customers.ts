@@ -4,7 +4,7 @@ import { catalogues } from "../../text/all.ts";
 import { say } from "../../text/sentences.ts";
 import { checkCustomers, type CustomersChecked, mergeCustomerFiles, type MergeReport } from "../../workspace/customers.ts";
 import { customersCheckJson, customersMergeJson } from "../../workspace/customers-json.ts";
-import { readFecWorkspace } from "../../workspace/fec-settings.ts";
+import { readFecWorkspace } from "../../workspace/fec-workspace.ts";
 import { todayIn } from "../../workspace/settings.ts";
 import { showProgress } from "../progress.ts";
 import { type AddCommand, exits, type Session } from "../session.ts";
