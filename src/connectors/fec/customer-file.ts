@@ -36,7 +36,7 @@ function localDecimal(text: string, language: Language): string {
 
 /** A spreadsheet would run a name that starts like a formula. Telephone numbers may start with their sign. */
 function guarded(cell: string): string {
-  return /^(?:[=@]|[+-](?![\d\s().-]+$))/.test(cell) ? `'${cell}` : cell;
+  return /^(?:'+[=@+-]|[=@]|[+-](?![\d\s().-]+$))/.test(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {

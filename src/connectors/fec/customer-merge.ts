@@ -103,7 +103,7 @@ function takeIn(draft: Draft, table: CustomerTable): void {
   const ranks = new Map<string, number>();
   for (const { line, cells } of table.rows) {
     const account = cells[table.at.get("account") as number] ?? "";
-    const name = account === "" ? `\u0000${cells.join("\u0000")}` : account;
+    const name = account === "" ? `\u0000${cells.filter((text) => text !== "").join("\u0000")}` : account;
     const rank = ranks.get(name) ?? 0;
     ranks.set(name, rank + 1);
     const key = keyOf(name, rank);

@@ -46,5 +46,5 @@ function textRows(bytes: Buffer): readonly Row[] {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const text = (utf16 ? bytes.toString("utf16le") : decode(bytes)).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   const rows = parseRows(text, separatorOf(text.split("\n", 1)[0] ?? ""));
-  return rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.replace(/^'(?=[=@+-])/, "")) }));
+  return rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.replace(/^'(?='*[=@+-])/, "")) }));
 }
