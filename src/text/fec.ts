@@ -264,7 +264,7 @@ const report: Sentences = {
   "fec.assumed_company_terms": {
     fr: (p, f) =>
       `${f.count(Number(p.count), "échéance calculée", "échéances calculées")} au délai habituel de la société (${money(p, f)}).`,
-    en: (p, f) => `${f.count(Number(p.count), "due date", "due dates")} at the company’s usual terms (${money(p, f)}).`,
+    en: (p, f) => `${f.count(Number(p.count), "due date", "due dates")} at the usual terms of the company (${money(p, f)}).`,
   },
   "fec.assumed_opening": {
     fr: (p, f) =>
@@ -288,6 +288,12 @@ const report: Sentences = {
       `${f.count(Number(p.count), "ligne mise", "lignes mises")} de côté\u00a0: demandez un export tel quel du logiciel, sans passage par un tableur\u00a0; leurs clients ne sont pas relancés d’ici là.`,
     en: (p, f) =>
       `${f.count(Number(p.count), "line", "lines")} set aside: ask for an export straight from the software, not through a spreadsheet; their customers are not chased until then.`,
+  },
+  "fec.no_customer_account": {
+    fr: (p) =>
+      `Aucune ligne sur les comptes ${p.accounts}\u00a0: donnez le début de vos comptes clients dans «\u00a0fec.accounts.receivable\u00a0» de relance.yaml, ou demandez un export qui les contienne.`,
+    en: (p) =>
+      `No line on accounts ${p.accounts}: give the first digits of your customer accounts in “fec.accounts.receivable” of relance.yaml, or ask for an export that holds them.`,
   },
   "fec.advice_no_lettering": {
     fr: "Aucune ligne client n’est lettrée\u00a0: lettrez les comptes clients avant l’export, ou demandez que l’export contienne EcritureLet et DateLet. Sans cela, chaque règlement reste à rapprocher.",
@@ -313,7 +319,7 @@ const report: Sentences = {
     fr: (p, f) =>
       `${f.count(Number(p.count), "facture", "factures")} sans échéance connue (${money(p, f)})\u00a0: saisissez le délai de règlement des clients, ou «\u00a0paymentTerm\u00a0» dans relance.yaml. Un FEC ne contient pas d’échéance.`,
     en: (p, f) =>
-      `${f.count(Number(p.count), "invoice", "invoices")} without a known due date (${money(p, f)}): type the customers’ terms, or “paymentTerm” in relance.yaml. A FEC has no due date.`,
+      `${f.count(Number(p.count), "invoice", "invoices")} without a known due date (${money(p, f)}): type the terms of these customers, or “paymentTerm” in relance.yaml. A FEC has no due date.`,
   },
   "fec.advice_odoo": {
     fr: "Odoo\u00a0: un règlement partiel n’y est pas lettré\u00a0; ajoutez l’exercice précédent (les à-nouveaux sont groupés par client) et choisissez l’export de test, l’officiel pose une date de verrouillage.",

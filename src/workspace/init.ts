@@ -68,7 +68,11 @@ function json(value: unknown): string {
 
 function settings(name: string, { source, language, today, books = [] }: InitOptions): string {
   const t = (fr: string, en: string) => (language === "fr" ? fr : en);
-  const files = JSON.stringify([...new Set(["", ...books].map((path) => `book/*${extname(path) || ".txt"}`))]).replaceAll(",", ", ");
+  const files = JSON.stringify([
+    ...new Set(
+      [".txt", ...books.map((path) => extname(path) || basename(path))].map((end) => `book/${end.startsWith(".") ? "*" : ""}${end}`),
+    ),
+  ]).replaceAll(",", ", ");
   const sources = {
     fec: `source: fec
 fec:

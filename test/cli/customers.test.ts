@@ -53,6 +53,24 @@ describe("init --fec", () => {
     expect((await relance(["plan", folder, ...today])).out).toContain("2 debtors, 2 open items €1,000.00");
   });
 
+  it.each(["123456789FEC20261231.txt", "123456789FEC20261231.TXT", "123456789FEC20261231"])("reads %s where it copied it", async (name) => {
+    const fec = join(temporaryFolder(), name);
+    writeFileSync(fec, october.text());
+    const folder = join(temporaryFolder(), "acme");
+    await relance(["init", folder, "--source", "fec", "--fec", fec, ...today]);
+    expect((await relance(["customers", "merge", folder, ...today])).out).toBe("Nothing to change: the customer file is up to date.\n");
+  });
+
+  it("refuses two files of one name, and a source that reads none", async () => {
+    const [one, two] = [join(temporaryFolder(), "FEC.txt"), join(temporaryFolder(), "FEC.txt")];
+    const folder = join(temporaryFolder(), "acme");
+    expect((await relance(["init", folder, "--source", "fec", "--fec", one, two])).err).toBe(
+      "Error: Two files have the same name among FEC.txt: rename one, nothing was written.\n",
+    );
+    expect((await relance(["init", folder, "--source", "memory", "--fec", one])).exit).toBe(2);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it("writes nothing when the FEC cannot be read", async () => {
     const fec = join(temporaryFolder(), "FEC20261231.txt");
     writeFileSync(fec, "%PDF-1.7");

@@ -61,6 +61,7 @@ function aboutCustomers({ snapshot, customers: all }: BooksRead, settings: Setti
   }
   if (settings.customers === undefined) findings.push(warning("fec.no_customer_file", { customers }));
   else findings.push({ level: "ok", code: "fec.customer_file_read", params: { rows: snapshot.customers.rows.size, customers } });
+  if (customers === 0) findings.push(warning("fec.no_customer_account", { accounts: settings.accounts.receivable.join(", ") }));
   if (rows.size > 0) findings.push(warning("fec.rows_without_account", { ...listed([...rows].toSorted()) }));
   if (unreachable.length > 0) {
     const sorted = unreachable.toSorted((a, b) => overdue(b) - overdue(a));

@@ -68,6 +68,7 @@ export function adviceFor({ snapshot, customers }: BooksRead, files: readonly Su
   const money = (of: readonly { readonly open: number }[]) => ({ amount: sumMinor(of.map(({ open }) => open)), currency });
   return [
     ...some("fec.advice_set_aside", { count: snapshot.setAside.length }),
+    ...(lines === 0 ? [{ code: "fec.no_customer_account", params: { accounts: settings.accounts.receivable.join(", ") } }] : []),
     ...(lines > 0 && lettered === 0 ? [{ code: "fec.advice_no_lettering", params: {} }] : []),
     ...(lettered > 0 && share < littleLettering ? [{ code: "fec.advice_little_lettering", params: { share } }] : []),
     ...some("fec.advice_unapplied", { count: credits.length, ...money(credits) }),
