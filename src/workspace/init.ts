@@ -68,15 +68,13 @@ function json(value: unknown): string {
 
 function settings(name: string, { source, language, today, books = [] }: InitOptions): string {
   const t = (fr: string, en: string) => (language === "fr" ? fr : en);
-  const files = JSON.stringify([
-    ...new Set(
-      [".txt", ...books.map((path) => extname(path) || basename(path))].map((end) => `book/${end.startsWith(".") ? "*" : ""}${end}`),
-    ),
-  ]).replaceAll(",", ", ");
+  const files = patternsOf(books)
+    .map((pattern) => JSON.stringify(pattern))
+    .join(", ");
   const sources = {
     fec: `source: fec
 fec:
-  files: ${files}          # ${t("un FEC par exercice, exporté du logiciel comptable", "one FEC per fiscal year, exported from the accounting software")}
+  files: [${files}]          # ${t("un FEC par exercice, exporté du logiciel comptable", "one FEC per fiscal year, exported from the accounting software")}
   customers: customers.xlsx      # ${t("ce que le FEC ne dit pas : adresses, conditions", "what a FEC does not say: addresses, terms")}
 `,
     memory: `source: memory
@@ -98,6 +96,11 @@ mail:
 mode: review                     # ${t("rien ne part sans l’accord d’une personne", "nothing leaves without a person’s approval")}
 language: ${language}
 `;
+}
+
+/** What finds the books in the workspace, whatever their names end with. */
+function patternsOf(books: readonly string[]): readonly string[] {
+  return [...new Set(["book/*.txt", ...books.map((path) => `book/${extname(path) ? `*${extname(path)}` : basename(path)}`)])];
 }
 
 function common(language: Language): string {
