@@ -5,7 +5,8 @@ import { findInputs, type Inputs, readSnapshot, type Settings, type Snapshot } f
 /** The files, what they hold, and what it comes to customer by customer. */
 export interface BooksRead {
   readonly inputs: Inputs;
-  readonly snapshot: Snapshot;
+  /** Without the lines of the customers: they are not kept. */
+  readonly snapshot: Omit<Snapshot, "accounts">;
   readonly customers: readonly CustomerFacts[];
 }
 
@@ -15,5 +16,6 @@ export async function readBooks(settings: Settings, onProgress: (progress: Progr
   const reading = readSnapshot(settings, inputs, onProgress, signal);
   let step = await reading.next();
   while (!step.done) step = await reading.next();
-  return { inputs, snapshot: step.value, customers: [...customerFacts(step.value, settings)] };
+  const { accounts: _lines, ...snapshot } = step.value;
+  return { inputs, snapshot, customers: [...customerFacts(step.value, settings)] };
 }

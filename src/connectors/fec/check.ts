@@ -1,10 +1,8 @@
 import type { Message } from "../../ledger/message.ts";
 import { sumMinor } from "../../ledger/money.ts";
 import { ConnectorError, type Finding } from "../port.ts";
-import { type BooksRead, readBooks } from "./books-read.ts";
-import { overdueOf } from "./customer-gaps.ts";
-import { companyBalance, type CustomerFacts } from "./facts.ts";
-import type { Settings } from "./snapshot.ts";
+import { companyBalance, type CustomerFacts, customerFacts } from "./facts.ts";
+import { findInputs, type Inputs, readSnapshot, type Settings, type Snapshot } from "./snapshot.ts";
 
 /** Names shown in one finding; the count says how many more there are. */
 const namesShown = 10;
@@ -12,15 +10,18 @@ const namesShown = 10;
 /** Reads everything as a pull would, and says what a person can mend. "Overdue" is as of the last day of the books. */
 export async function checkBooks(settings: Settings, signal?: AbortSignal): Promise<readonly Finding[]> {
   try {
-    const read = await readBooks(settings, () => undefined, signal);
-    return [...aboutFiles(read, settings), ...aboutCustomers(read, settings)];
+    const inputs = await findInputs(settings, signal);
+    const reading = readSnapshot(settings, inputs, () => undefined, signal);
+    let step = await reading.next();
+    while (!step.done) step = await reading.next();
+    return [...aboutFiles(step.value, inputs, settings), ...aboutCustomers(step.value, settings)];
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return [{ level: "error", code: error.code, params: error.params }];
   }
 }
 
-function aboutFiles({ snapshot, inputs }: BooksRead, settings: Settings): readonly Finding[] {
+function aboutFiles(snapshot: Snapshot, inputs: Inputs, settings: Settings): readonly Finding[] {
   const { currency } = settings;
   const findings: Finding[] = snapshot.books.map(({ file, records, lines, from, to }) => ({
     level: "ok",
@@ -48,33 +49,36 @@ function aboutFiles({ snapshot, inputs }: BooksRead, settings: Settings): readon
   return findings;
 }
 
-function aboutCustomers({ snapshot, customers: all }: BooksRead, settings: Settings): readonly Finding[] {
+function aboutCustomers(snapshot: Snapshot, settings: Settings): readonly Finding[] {
   const { currency } = settings;
   const findings: Finding[] = [];
-  const customers = all.length;
   const unreachable: CustomerFacts[] = [];
   const rows = new Set(snapshot.customers.rows.keys());
-  const overdue = (facts: CustomerFacts) => overdueOf(facts, snapshot.lastDay);
-  for (const facts of all) {
+  let customers = 0;
+  for (const facts of customerFacts(snapshot, settings)) {
+    customers++;
     rows.delete(facts.debtor.reference.toUpperCase());
-    if (overdue(facts) > 0 && !facts.contacts.some((contact) => contact.email)) unreachable.push(facts);
+    if (overdue(facts, snapshot) > 0 && !facts.contacts.some((contact) => contact.email)) unreachable.push(facts);
   }
   if (settings.customers === undefined) findings.push(warning("fec.no_customer_file", { customers }));
   else findings.push({ level: "ok", code: "fec.customer_file_read", params: { rows: snapshot.customers.rows.size, customers } });
-  if (customers === 0) findings.push(warning("fec.no_customer_account", { accounts: settings.accounts.receivable.join(", ") }));
   if (rows.size > 0) findings.push(warning("fec.rows_without_account", { ...listed([...rows].toSorted()) }));
   if (unreachable.length > 0) {
-    const sorted = unreachable.toSorted((a, b) => overdue(b) - overdue(a));
+    const sorted = unreachable.toSorted((a, b) => overdue(b, snapshot) - overdue(a, snapshot));
     const names = sorted.map(({ debtor }) => `${debtor.reference} ${debtor.name}`);
     findings.push(
       warning("fec.overdue_without_email", {
         ...listed(names),
-        amount: sumMinor(sorted.map((facts) => overdue(facts))),
+        amount: sumMinor(sorted.map((facts) => overdue(facts, snapshot))),
         currency,
       }),
     );
   }
   return findings;
+}
+
+function overdue({ items }: CustomerFacts, { lastDay }: Snapshot): number {
+  return sumMinor(items.filter((item) => item.dueOn < lastDay).map((item) => item.open));
 }
 
 function listed(names: readonly string[]): { count: number; names: string } {

@@ -6,7 +6,7 @@ import { exponentOf, type Minor, sumMinor } from "../../ledger/money.ts";
 import { ConnectorError, type Progress, type SetAside } from "../port.ts";
 import { accountTest } from "./accounts.ts";
 import { type BooksRead, readBooks } from "./books-read.ts";
-import { companyBalance, type CustomerFacts } from "./facts.ts";
+import type { CustomerFacts } from "./facts.ts";
 import { journalKind, type JournalKind } from "./journals.ts";
 import { findFiles } from "./read.ts";
 import { adviceFor, assumptionsOf, repairsOf } from "./report-messages.ts";
@@ -107,7 +107,7 @@ function understand(read: BooksRead, files: readonly FileReport[], settings: Set
   const proofs = customers.map(proofOf);
   return {
     lastDay: snapshot.lastDay,
-    total: totalOf(proofs, companyBalance(snapshot, settings).amount),
+    total: totalOf(proofs),
     customers: proofs,
     dueSources: dueSourcesOf(items),
     setAside: snapshot.setAside,
@@ -127,11 +127,9 @@ function proofOf({ debtor, items, credits, balance }: CustomerFacts): CustomerPr
   return { reference, name, open, unapplied, balance: balance.amount, difference: open - unapplied - balance.amount };
 }
 
-/** Against the balance of the company as the connector gives it, not against the sum of what was compared above. */
-function totalOf(proofs: readonly Proof[], balance: Minor): Proof {
-  const open = sumMinor(proofs.map((proof) => proof.open));
-  const unapplied = sumMinor(proofs.map((proof) => proof.unapplied));
-  return { open, unapplied, balance, difference: open - unapplied - balance };
+function totalOf(proofs: readonly Proof[]): Proof {
+  const total = (part: keyof Proof) => sumMinor(proofs.map((proof) => proof[part]));
+  return { open: total("open"), unapplied: total("unapplied"), balance: total("balance"), difference: total("difference") };
 }
 
 const sources: readonly DueSource[] = ["host", "label", "terms", "company_default", "legal_default"];
