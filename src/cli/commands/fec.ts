@@ -27,7 +27,8 @@ export const addFec: AddCommand = (program, voice, run) => {
         if (session.json) session.io.out(`${JSON.stringify(fecReportJson(settings.name, fec.currency, report), null, 2)}\n`);
         else printFecReport(session, report, fec.currency);
         if (report.refusal) return exits.unreachable;
-        return report.understood?.total.difference === 0 && report.understood.setAside.length === 0 ? exits.ok : exits.findings;
+        const proved = report.understood?.customers.every((customer) => customer.difference === 0) ?? false;
+        return proved && report.understood?.setAside.length === 0 ? exits.ok : exits.findings;
       }),
     );
 };
