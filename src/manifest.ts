@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { describeCommands } from "./cli/describe.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "./rules/schema.ts";
+import { CustomersCheckJson, CustomersMergeJson } from "./workspace/customers-json.ts";
+import { FecReportJson } from "./workspace/fec-report-json.ts";
 import { ExplainJson, PlanJson, PullJson, SignalJson } from "./workspace/json.ts";
 import { RunJson } from "./workspace/run-json.ts";
 import { settingsJsonSchema } from "./workspace/settings.ts";
@@ -53,5 +55,8 @@ export function schemas(): Readonly<Record<string, unknown>> {
     "run.schema.json": answer(RunJson),
     "explain.schema.json": answer(ExplainJson),
     "signal.schema.json": answer(SignalJson),
+    "customers-check.schema.json": answer(CustomersCheckJson),
+    "customers-merge.schema.json": answer(CustomersMergeJson),
+    "fec-report.schema.json": answer(FecReportJson),
   };
 }

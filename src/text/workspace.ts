@@ -102,4 +102,32 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `« ${p.value} » n’est pas une ligne cron qui tombe un jour ; écrivez par exemple 0 8 * * 1-5 (8 h, du lundi au vendredi).`,
     en: (p) => `“${p.value}” is not a cron line that ever comes; write 0 8 * * 1-5 for example (8 o’clock, Monday to Friday).`,
   },
+  "workspace.not_fec": {
+    fr: (p) => `Cette commande lit un FEC ; la source de cet espace de travail est « ${p.source} ».`,
+    en: (p) => `This command reads a FEC; the source of this workspace is “${p.source}”.`,
+  },
+  "workspace.same_file_name": {
+    fr: (p) => `Deux fichiers portent le même nom parmi ${p.names} : renommez-en un, rien n’a été écrit.`,
+    en: (p) => `Two files have the same name among ${p.names}: rename one, nothing was written.`,
+  },
+  "workspace.customers_sheets": {
+    fr: (p) =>
+      `${p.file} a ${p.sheets} feuilles ; Relance ne récrit qu’un classeur d’une feuille. Déplacez les autres dans un autre classeur, rien n’a été écrit.`,
+    en: (p) =>
+      `${p.file} has ${p.sheets} sheets; Relance only rewrites a workbook of one sheet. Move the others to another workbook, nothing was written.`,
+  },
+  "workspace.customers_open": {
+    fr: (p) => `${p.file} est ouvert dans un tableur. Enregistrez-le, fermez-le et relancez la commande ; rien n’a été écrit.`,
+    en: (p) => `${p.file} is open in a spreadsheet. Save it, close it and run the command again; nothing was written.`,
+  },
+  "workspace.customers_not_written": {
+    fr: (p) => `${p.file} ne peut pas être écrit (${p.why}). Fermez-le s’il est ouvert, vérifiez les droits d’accès.`,
+    en: (p) => `${p.file} cannot be written (${p.why}). Close it if it is open, check its access rights.`,
+  },
+  "workspace.customers_conflict": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "cellule a été saisie différemment", "cellules ont été saisies différemment")} dans les deux fichiers clients, rien n’a été écrit :\n  ${p.cells}\nCorrigez l’un des deux, ou supprimez ${p.copy} : il sera récrit.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "cell was typed differently", "cells were typed differently")} in the two customer files, nothing was written:\n  ${p.cells}\nCorrect one of them, or delete ${p.copy}: it will be written again.`,
+  },
 };

@@ -1,52 +1,81 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { constants, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { readBooks } from "../connectors/fec/books-read.ts";
+import { FecOptions } from "../connectors/fec/options.ts";
 import type { Day } from "../ledger/day.ts";
 import type { Language } from "../text/format.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "../rules/schema.ts";
+import { newCustomerFiles, type Reading } from "./customers.ts";
+import { customerPaths, recordOf, recordPath } from "./customers-files.ts";
 import { WorkspaceError } from "./error.ts";
 import { settingsJsonSchema } from "./settings.ts";
 
 export type InitSource = "fec" | "memory";
 
-/** Makes a workspace that runs as it is, and returns the files written. @throws WorkspaceError when the folder is not empty */
-export async function init(folder: string, source: InitSource, language: Language, today: Day): Promise<readonly string[]> {
+export interface InitOptions extends Reading {
+  readonly source: InitSource;
+  readonly language: Language;
+  readonly today: Day;
+  /** FEC files to copy into `book/`; the customer file is filled from them. */
+  readonly books?: readonly string[];
+}
+
+/**
+ * Makes a workspace that runs as it is, and returns the files written. Nothing is written when the books cannot be read.
+ * @throws WorkspaceError when the folder is not empty, ConnectorError
+ */
+export async function init(folder: string, options: InitOptions): Promise<readonly string[]> {
+  const { source, language, books = [] } = options;
+  if (books.length > 0 && source !== "fec") throw new WorkspaceError("workspace.not_fec", { source });
   const existing = await readdir(folder).catch(() => []);
   if (existing.length > 0) throw new WorkspaceError("workspace.not_empty", { folder: resolve(folder) });
+  const names = new Set(books.map((path) => basename(path)));
+  if (names.size < books.length) throw new WorkspaceError("workspace.same_file_name", { names: [...names].join(", ") });
   const name =
     basename(resolve(folder))
       .toLowerCase()
       .replace(/[^a-z0-9-]+/g, "-")
       .replace(/^-+|-+$/g, "") || "relance";
-  const files: Readonly<Record<string, string>> = {
-    "relance.yaml": settings(name, source, language, today),
+  const files: Readonly<Record<string, string | Buffer>> = {
+    "relance.yaml": settings(name, options),
     "rules/_common.yaml": common(language),
     ".gitignore": ".relance/\noutbox/\n",
     ".relance/schemas/settings.schema.json": json(settingsJsonSchema()),
     ".relance/schemas/rule.schema.json": json(ruleFileJsonSchema()),
     ".relance/schemas/rules-common.schema.json": json(commonFileJsonSchema()),
-    ...(source === "fec" && {
-      "book/README.md": bookReadme(language),
-      "customers.csv": "account;name;nature;siren;email;phone;contact;language;terms\n",
-    }),
+    ...(source === "fec" && { "book/README.md": bookReadme(language), ...(await customers(options)) }),
   };
-  for (const [path, text] of Object.entries(files)) {
+  for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text, { flag: "wx" });
+    await writeFile(join(folder, path), content, { flag: "wx" });
   }
-  return Object.keys(files).filter((path) => !path.startsWith(".relance/"));
+  const copies = books.map((path) => `book/${basename(path)}`);
+  for (const [index, path] of books.entries()) await copyFile(path, join(folder, copies[index] as string), constants.COPYFILE_EXCL);
+  return [...Object.keys(files), ...copies].filter((path) => !path.startsWith(".relance/"));
+}
+
+async function customers({ language, today, books = [], onProgress = () => undefined, signal }: InitOptions) {
+  const options = FecOptions.parse({ files: books.length > 0 ? books.map((path) => resolve(path)) : ["book/*.txt"] });
+  const read =
+    books.length > 0 ? await readBooks({ ...options, folder: "", company: { id: "new", name: "" } }, onProgress, signal) : undefined;
+  const files = newCustomerFiles(read, customerPaths(), { language, currency: options.currency, today });
+  return { ...files, [recordPath]: recordOf(files) };
 }
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function settings(name: string, source: InitSource, language: Language, today: Day): string {
+function settings(name: string, { source, language, today, books = [] }: InitOptions): string {
   const t = (fr: string, en: string) => (language === "fr" ? fr : en);
+  const files = patternsOf(books)
+    .map((pattern) => JSON.stringify(pattern))
+    .join(", ");
   const sources = {
     fec: `source: fec
 fec:
-  files: ["book/*.txt"]          # ${t("un FEC par exercice, exporté du logiciel comptable", "one FEC per fiscal year, exported from the accounting software")}
-  customers: customers.csv       # ${t("ce que le FEC ne dit pas : adresses, conditions", "what a FEC does not say: addresses, terms")}
+  files: [${files}]          # ${t("un FEC par exercice, exporté du logiciel comptable", "one FEC per fiscal year, exported from the accounting software")}
+  customers: customers.xlsx      # ${t("ce que le FEC ne dit pas : adresses, conditions", "what a FEC does not say: addresses, terms")}
 `,
     memory: `source: memory
 memory:
@@ -67,6 +96,11 @@ mail:
 mode: review                     # ${t("rien ne part sans l’accord d’une personne", "nothing leaves without a person’s approval")}
 language: ${language}
 `;
+}
+
+/** What finds the books in the workspace, whatever their names end with. */
+function patternsOf(books: readonly string[]): readonly string[] {
+  return [...new Set(["book/*.txt", ...books.map((path) => `book/${extname(path) ? `*${extname(path)}` : basename(path)}`)])];
 }
 
 function common(language: Language): string {

@@ -2,8 +2,10 @@ import type { AddCommand } from "../session.ts";
 import { addApprove } from "./approve.ts";
 import { addBrake } from "./brake.ts";
 import { addCheck } from "./check.ts";
+import { addCustomers } from "./customers.ts";
 import { addDone } from "./done.ts";
 import { addExplain } from "./explain.ts";
+import { addFec } from "./fec.ts";
 import { addInit } from "./init.ts";
 import { addOutbox } from "./outbox.ts";
 import { addPlan } from "./plan.ts";
@@ -16,6 +18,8 @@ import { addWords } from "./words.ts";
 /** In the order in which help lists them: the way of a first day. */
 export const commands: readonly AddCommand[] = [
   addInit,
+  addCustomers,
+  addFec,
   addCheck,
   addPull,
   addPlan,

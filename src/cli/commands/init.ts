@@ -2,6 +2,8 @@ import { Option } from "commander";
 import { join, relative, resolve } from "node:path";
 import { init, type InitSource } from "../../workspace/init.ts";
 import { todayIn } from "../../workspace/settings.ts";
+import type { Voice } from "../io.ts";
+import { showProgress } from "../progress.ts";
 import { type AddCommand, exits } from "../session.ts";
 
 export const addInit: AddCommand = (program, voice, run) => {
@@ -14,17 +16,48 @@ export const addInit: AddCommand = (program, voice, run) => {
         .choices(["fec", "memory"])
         .makeOptionMandatory(),
     )
+    .option(
+      "--fec <file...>",
+      t(
+        "FEC à copier dans book/ ; le fichier clients en est rempli",
+        "FEC files to copy into book/; the customer file is filled from them",
+      ),
+    )
     .description(t("Crée un espace de travail qui fonctionne tel quel.", "Makes a workspace that runs as it is."))
-    .action((folder: string, options: { readonly source: InitSource }, command) =>
+    .action((folder: string, options: { readonly source: InitSource; readonly fec?: readonly string[] }, command) =>
       run(command, async (session) => {
-        const target = resolve(session.io.cwd, folder);
-        const files = await init(target, options.source, session.voice.language, session.today ?? todayIn("Europe/Paris"));
+        const { cwd, stop } = session.io;
+        const target = resolve(cwd, folder);
+        const books = (options.fec ?? []).map((path) => resolve(cwd, path));
+        const files = await showProgress(session, (onProgress) =>
+          init(target, {
+            source: options.source,
+            language: session.voice.language,
+            today: session.today ?? todayIn("Europe/Paris"),
+            books,
+            onProgress,
+            signal: stop,
+          }),
+        );
         if (session.json) session.io.out(`${JSON.stringify({ folder: target, files }, null, 2)}\n`);
         else {
-          for (const file of files) session.io.out(`  ${join(relative(session.io.cwd, target), file)}\n`);
-          session.io.out(`${t("Ensuite :", "Next:")} relance check ${folder}\n`);
+          for (const file of files) session.io.out(`  ${join(relative(cwd, target), file)}\n`);
+          session.io.out(`${t("Ensuite :", "Next:")} ${next(folder, options.source, books.length > 0, voice)}\n`);
         }
         return exits.ok;
       }),
     );
 };
+
+function next(folder: string, source: InitSource, hasBooks: boolean, { t }: Voice): string {
+  if (source !== "fec") return `relance check ${folder}`;
+  if (hasBooks)
+    return t(
+      `complétez customers.xlsx (« relance customers check ${folder} » dit pour qui), puis relance check ${folder}`,
+      `complete customers.xlsx (“relance customers check ${folder}” says for whom), then relance check ${folder}`,
+    );
+  return t(
+    `déposez le FEC dans ${folder}/book, puis relance customers merge ${folder}`,
+    `put the FEC into ${folder}/book, then relance customers merge ${folder}`,
+  );
+}

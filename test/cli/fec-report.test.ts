@@ -1,0 +1,126 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { FecReportJson } from "../../src/workspace/fec-report-json.ts";
+import { bookText } from "../connectors/fec/book-text.ts";
+import { example, relance, temporaryFolder } from "./kit.ts";
+
+async function workspaceOf(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const folder = join(temporaryFolder(), "acme");
+  await relance(["init", folder, "--source", "fec"]);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, "book", name), content);
+  return folder;
+}
+
+async function jsonOf(folder: string) {
+  const { exit, out } = await relance(["fec", "report", folder, "--json"]);
+  return { exit, report: FecReportJson.parse(JSON.parse(out)) };
+}
+
+describe("fec report", () => {
+  it("tells of each file, proves the book, and says what was assumed and what would be better", async () => {
+    const { exit, out } = await relance(["fec", "report", example, "--lang", "fr"]);
+    expect(exit).toBe(1);
+    await expect(out).toMatchFileSnapshot(join(import.meta.dirname, "golden", "fec-report.fr.txt"));
+  });
+
+  it("says the same in English", async () => {
+    const { out } = await relance(["fec", "report", example]);
+    await expect(out).toMatchFileSnapshot(join(import.meta.dirname, "golden", "fec-report.en.txt"));
+  });
+
+  it("proves every customer and the total, to its schema", async () => {
+    const { report } = await jsonOf(example);
+    const { customers, proof, dueSources } = report.understood!;
+    expect(customers).toHaveLength(60);
+    expect(customers.every(({ open, unapplied, balance, difference }) => open - unapplied === balance && difference === 0)).toBe(true);
+    expect(customers.reduce((sum, one) => sum + one.balance, 0)).toBe(proof.balance);
+    expect(dueSources.reduce((sum, one) => sum + one.amount, 0)).toBe(proof.open);
+  });
+
+  it("is content with a clean book", async () => {
+    const folder = await workspaceOf({ "FEC20261231.txt": bookText().invoice("20260105", "C01", "FA-1", 10000).text() });
+    const { exit, report } = await jsonOf(folder);
+    expect(exit).toBe(0);
+    expect(report.files[0]).toMatchObject({ role: "read", regime: "commercial", separator: "tab", closing: "2026-12-31", repaired: [] });
+  });
+
+  it("tells copies and older exports from what is read", async () => {
+    const old = bookText().invoice("20260105", "C01", "FA-1", 10000);
+    const late = bookText().invoice("20260105", "C01", "FA-1", 10000).invoice("20261105", "C01", "FA-2", 500);
+    const files = { "FEC20261031.txt": old.text(), "FEC20261130.txt": late.text(), "FEC20261130 (1).txt": late.text() };
+    const { report } = await jsonOf(await workspaceOf(files));
+    expect(report.files.map(({ file, role }) => [file, role])).toEqual([
+      ["FEC20261031.txt", "superseded"],
+      ["FEC20261130 (1).txt", "read"],
+      ["FEC20261130.txt", "copy"],
+    ]);
+  });
+
+  it("shows what it saw of a file that it refuses, and what to ask for", async () => {
+    const folder = await workspaceOf({ "FEC20261231.txt": "Date;Libellé;Débit\r\n01/01/2026;x;1\r\n" });
+    const { exit, out } = await relance(["fec", "report", folder]);
+    expect(exit).toBe(3);
+    expect(out).toBe(
+      [
+        "FEC20261231.txt · not read",
+        "  regime     unknown header, 1 column",
+        "  bytes      UTF-8 · unknown separator · CR LF",
+        "",
+        "Refused: FEC20261231.txt:1: the first line is not the header of a FEC; JournalCode, EcritureNum, EcritureDate, CompteNum, Debit, Credit missing. It starts with “Date;Libellé;Débit”. Ask the accountant for the “fichier des écritures comptables (FEC)” export, as a text file, as article A47 A-1 LPF has it.",
+        "",
+      ].join("\n"),
+    );
+    expect((await jsonOf(folder)).report).toMatchObject({ refusal: { code: "fec.columns_missing" }, understood: null });
+  });
+});
+
+describe("advice", () => {
+  const codes = async (book: ReturnType<typeof bookText>) =>
+    (await jsonOf(await workspaceOf({ "FEC20261231.txt": book.text() }))).report.understood?.advice.map(({ code }) => code);
+
+  it.each<[what: string, book: ReturnType<typeof bookText>, code: string]>([
+    [
+      "nothing is lettered",
+      bookText().invoice("20260105", "C01", "F1", 100).payment("20260205", "C01", "V1", 100),
+      "fec.advice_no_lettering",
+    ],
+    [
+      "little is lettered",
+      bookText()
+        .invoice("20260105", "C01", "F1", 100, { letter: "A" })
+        .invoice("20260106", "C01", "F2", 100)
+        .payment("20260205", "C01", "V1", 50),
+      "fec.advice_little_lettering",
+    ],
+    [
+      "a payment is not matched",
+      bookText().invoice("20260105", "C01", "F1", 100).payment("20260205", "C01", "V1", 60),
+      "fec.advice_unapplied",
+    ],
+    [
+      "openings have no detail",
+      bookText().opening("20260101", "C01", "AN", 100).invoice("20260105", "C02", "F1", 100),
+      "fec.advice_openings",
+    ],
+    ["due dates are not known", bookText().invoice("20260105", "C01", "F1", 100), "fec.advice_terms"],
+    ["no bank entry", bookText().invoice("20260105", "C01", "F1", 100), "fec.no_bank_entry"],
+    [
+      "a line was set aside",
+      bookText().invoice("20260105", "C01", "F1", 100).invoice("20261399", "C01", "F2", 100),
+      "fec.advice_set_aside",
+    ],
+  ])("%s: %#", async (_what, book, code) => {
+    expect(await codes(book)).toContain(code);
+  });
+
+  it("knows the habits of the software that wrote the file", async () => {
+    const book = bookText().invoice("20260105", "C01", "F1", 100);
+    const [header, ...lines] = book.lines();
+    const dolibarr = [`${header}\tDateLimitReglmt`, ...lines.map((line) => `${line}\t20260131`)].join("\n");
+    const { report } = await jsonOf(await workspaceOf({ "FEC20261231.txt": dolibarr }));
+    expect(report.files[0]?.software).toEqual({ name: "Dolibarr", clue: "datelimitreglmt" });
+    expect(report.understood?.advice.map(({ code }) => code)).toContain("fec.advice_dolibarr");
+    expect(report.understood?.dueSources).toEqual([{ source: "host", items: 1, amount: 100 }]);
+  });
+});
