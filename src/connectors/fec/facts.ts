@@ -5,8 +5,9 @@ import { sumMinor } from "../../ledger/money.ts";
 import type { Customer, Line } from "./book.ts";
 import { isDetailed } from "./charge-openings.ts";
 import type { KnownCustomer } from "./customers.ts";
-import { dueOf, dueOfMoved, type KnownTerms } from "./due.ts";
+import { dueOfMoved, type KnownTerms } from "./due.ts";
 import { lineKind } from "./journals.ts";
+import { isAdvance } from "./named.ts";
 import { numberOf, stableReference } from "./numbers.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";
@@ -191,7 +192,7 @@ function whatOf(line: Line, document: Line, context: Context): OpenItem["what"] 
 
 function creditOf({ line, open }: Left, context: Context): Credit {
   const kind = lineKind(line);
-  const advance = line.scope.account.startsWith("4191");
+  const advance = isAdvance(line);
   return {
     kind: "credit",
     id: context.ids.get(line) as string,
@@ -211,20 +212,21 @@ function creditOf({ line, open }: Left, context: Context): Credit {
 /** What was paid of each invoice, day by day, by money and by credit notes apart. Transfers between accounts are neither. */
 function paymentsOf(matches: readonly Match[], context: Context): readonly Payment[] {
   const payments = new Map<string, Payment>();
-  for (const { debit, credit, amount } of matches) {
+  for (const { debit, credit, amount, origin } of matches) {
     const kind = lineKind(credit);
+    const document = origin ?? debit;
     if (kind !== "payment" && kind !== "credit_note") continue;
-    if (lineKind(debit) === "money_back" || context.undated.has(debit)) continue;
+    if (["money_back", "difference"].includes(lineKind(debit)) || isAdvance(debit) || context.undated.has(document)) continue;
     const by = kind === "payment" ? "money" : "credit_note";
-    const id = digest(context.ids.get(debit) as string, credit.on, by);
+    const id = digest(context.ids.get(document) as string, credit.on, by);
     const before = payments.get(id);
     payments.set(id, {
       kind: "payment",
       id,
       debtor: context.debtor,
       company: context.settings.company.id,
-      invoice: numberOf(debit),
-      dueOn: dueOf(debit, context.terms).dueOn,
+      invoice: numberOf(document),
+      dueOn: dueOfMoved(debit, document, context.terms).dueOn,
       paidOn: credit.on,
       currency: context.settings.currency,
       amount: (before?.amount ?? 0) + amount,

@@ -5,7 +5,7 @@ import type { Line, Scope } from "./book.ts";
 import { type Group, groupLines } from "./groups.ts";
 import { isOpening } from "./journals.ts";
 import { numberOf } from "./numbers.ts";
-import { giveToCustomers } from "./several-customers.ts";
+import { giveToCustomers, severalCustomers } from "./several-customers.ts";
 import type { Year } from "./years.ts";
 
 /** Everything about one customer in one account, years joined, oldest line first. */
@@ -65,7 +65,12 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
       draft.lines.push(...moved);
     }
   }
-  return { accounts: [...drafts.values()], setAside };
+  return { accounts: [...drafts.values()].filter((draft) => !isEmptied(draft)), setAside };
+}
+
+/** No customer ever, and nothing left under its name. */
+function isEmptied({ scope, lines, balance }: Draft): boolean {
+  return (scope.customer.guessed || scope.customer.key === severalCustomers) && lines.length === 0 && balance === 0;
 }
 
 /** Accounts whose opening is one balance for all customers together, the same as their closing balance: nothing new. */

@@ -37,6 +37,8 @@ export interface Match {
   readonly debit: Line;
   readonly credit: Line;
   readonly amount: Minor;
+  /** The document that an entry moved to the account of `debit`. */
+  readonly origin?: Line;
 }
 
 /**
@@ -64,9 +66,13 @@ export function settle(accounts: readonly Account[], lastDays: ReadonlyMap<strin
     }
   }
   const named = settleNamed(debits, credits);
-  const all = [...matches, ...named.matches];
-  const lines = groups.flatMap((group) => group.lines);
-  return { debits: reopenNamed(traceOrigins(named.debits, all), lines), credits: named.credits, matches: all };
+  const traced = traceOrigins(named.debits, [...matches, ...named.matches]);
+  const reopened = reopenNamed(
+    traced.debits,
+    groups.flatMap((group) => group.lines),
+  );
+  const back = new Set(reopened.flatMap(({ rejected, origin }) => (rejected && origin ? [origin] : [])));
+  return { debits: reopened, credits: named.credits, matches: traced.matches.filter(({ debit }) => !back.has(debit)) };
 }
 
 /** A debit that is lettered, with a credit that this reading does not have because it comes after the last day of the file. */

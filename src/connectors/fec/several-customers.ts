@@ -43,8 +43,8 @@ function ownersOf(lines: readonly Line[], shared: readonly Line[]): ReadonlyMap<
     const still: Line[] = [];
     for (const line of waiting) {
       const applied = lettersOf(line).flatMap((number) => byNumber.get(number) ?? []);
-      const applying = byLetter.get(documentOf(line)) ?? [];
-      const customers = new Set([...applied, ...applying].map(ownerOf).filter((customer) => customer !== undefined));
+      const near = applied.length > 0 ? applied : (byLetter.get(documentOf(line)) ?? []);
+      const customers = new Set(near.map(ownerOf).filter((customer) => customer !== undefined));
       const [customer] = customers;
       if (customer !== undefined && customers.size === 1) owners.set(line, customer);
       else still.push(line);
