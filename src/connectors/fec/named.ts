@@ -55,7 +55,7 @@ export function settleNamed(debits: readonly Left[], credits: readonly Left[]): 
 }
 
 function namedBy(payer: Line, documents: ReadonlyMap<string, readonly Left[]>): readonly Left[] {
-  const words = wordsWithDigits(payer.label).flatMap((word) => [word, ...word.split(/[/+&]/)]);
+  const words = wordsWithDigits(`${payer.document} ${payer.label}`).flatMap((word) => [word, ...word.split(/[/+&]/)]);
   const spelledApart = [...payer.label.matchAll(/([A-Za-z]{1,4}) (\d{3,})/g)].map(([, letters, digits]) => `${letters}${digits}`);
   const numbers = [payer.document, ...words, ...spelledApart].map(bare).filter((number) => number.length >= 2 && /\d/.test(number));
   return [...new Set(numbers)].flatMap((number) => documents.get(number) ?? []);
