@@ -15,9 +15,8 @@ export interface Group {
 export type LetteredAccount = Pick<Account, "lines" | "standFor">;
 
 /**
- * Groups the lines of one customer by lettering. A code means something inside one account only; one that comes to zero
- * inside one file is a group of that file, because programs reuse codes every year, and what does not is joined over the
- * years. A code may also be a list of document numbers (Business Central), of any account. An opening that was dropped
+ * Groups the lines of one customer by lettering. A code means something inside one account only, and programs use codes
+ * again every year. A code may also be a list of document numbers (Business Central), of any account. An opening that was dropped
  * joins the lines it stands for, a write-off or exchange difference the document it names.
  */
 export function groupLines(accounts: readonly LetteredAccount[]): readonly Group[] {
@@ -38,23 +37,40 @@ type Join = (one: Line, other: Line) => void;
 
 function joinCodes(all: readonly Line[], join: Join): void {
   const lettered = all.filter((line) => line.letter !== "");
-  const sums = new Map<string, number>();
-  for (const line of lettered) sums.set(inFile(line), (sums.get(inFile(line)) ?? 0) + line.amount);
-  const first = new Map<string, Line>();
-  for (const line of lettered) {
-    const key = sums.get(inFile(line)) === 0 ? inFile(line) : inAccount(line);
-    const other = first.get(key);
-    if (other === undefined) first.set(key, line);
-    else join(other, line);
+  for (const coded of groupBy(lettered, (line) => `${line.scope.account}\u0000${line.letter}`).values()) {
+    for (const lines of overYears([...groupBy(coded, (line) => line.file).values()])) {
+      for (const line of lines) join(lines[0] as Line, line);
+    }
   }
 }
 
-function inAccount(line: Line): string {
-  return `${line.scope.account}\u0000${line.letter}`;
+/**
+ * What one code groups, file by file, oldest first. It comes to zero in a file, or goes on in the next one until it does;
+ * two invoices that were each paid in part under one code, in two years, are two groups all the same.
+ */
+function overYears(files: readonly (readonly Line[])[]): readonly (readonly Line[])[] {
+  const groups: (readonly Line[])[] = files.filter((lines) => total(lines) === 0);
+  const open = files.filter((lines) => total(lines) !== 0).toSorted((a, b) => (firstOn(a) < firstOn(b) ? -1 : 1));
+  if (total(open.flat()) === 0) return [...groups, open.flat()];
+  let group: readonly Line[] = [];
+  for (const lines of open) {
+    const apart = total(group) === 0 || (isMixed(group) && isMixed(lines) && total([...group, ...lines]) !== 0);
+    if (apart) groups.push(group);
+    group = apart ? lines : [...group, ...lines];
+  }
+  return [...groups, group];
 }
 
-function inFile(line: Line): string {
-  return `${line.file}\u0000${inAccount(line)}`;
+function total(lines: readonly Line[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function firstOn(lines: readonly Line[]): string {
+  return (lines[0] as Line).on;
+}
+
+function isMixed(lines: readonly Line[]): boolean {
+  return lines.some(({ amount }) => amount > 0) && lines.some(({ amount }) => amount < 0);
 }
 
 /** Codes that name documents. One of digits alone may be a mere counter: it counts when the other line names this one back. */
