@@ -10,6 +10,10 @@ export interface LetteredBook {
   readonly onAccount: ReadonlyMap<string, number>;
   /** Balance in cents by customer. */
   readonly balances: ReadonlyMap<string, number>;
+  /** The same files as exported a quarter before the end. */
+  readonly before: Readonly<Record<string, string>>;
+  /** Numbers of what was booked or lettered in that quarter. */
+  readonly since: ReadonlySet<string>;
 }
 
 interface Entry {
@@ -39,6 +43,7 @@ export const letteredBook: fc.Arbitrary<LetteredBook> = fc
     const open = new Map<string, number>();
     const onAccount = new Map<string, number>();
     const codes = new Map<string, number>();
+    const since = new Set<string>();
     let numbers = 0;
     const add = (what: Entry["what"], customer: string, month: number, cents: number): Entry => {
       const prefix = { invoice: "FA", payment: "VIR", creditNote: "AV" }[what];
@@ -52,6 +57,7 @@ export const letteredBook: fc.Arbitrary<LetteredBook> = fc
       const series = `${years.size === 1 ? [...years][0] : "over"} ${group[0]?.customer}`;
       const count = codes.get(series) ?? 0;
       codes.set(series, count + 1);
+      if (group.some(isLate)) for (const { number } of group) since.add(number);
       for (const entry of group)
         entry.letter = `${years.size === 1 ? "" : "X"}${String.fromCharCode(65 + (count % 26))}${"A".repeat(count / 26)}`;
     };
@@ -78,8 +84,11 @@ export const letteredBook: fc.Arbitrary<LetteredBook> = fc
     }
     const balances = new Map<string, number>();
     for (const entry of entries) balances.set(entry.customer, (balances.get(entry.customer) ?? 0) + signed(entry));
-    const files = Object.fromEntries([0, 1, 2].map((year) => [`FEC${2025 + year}1231.txt`, textOf(entries, year, openings[year - 1])]));
-    return { files, open, onAccount, balances };
+    for (const entry of entries.filter(isLate)) since.add(entry.number);
+    const earlier = entries.filter((entry) => !isLate(entry)).map((entry) => (since.has(entry.number) ? { ...entry, letter: "" } : entry));
+    const filesOf = (its: readonly Entry[]) =>
+      Object.fromEntries([0, 1, 2].map((year) => [`FEC${2025 + year}1231.txt`, textOf(its, year, openings[year - 1])]));
+    return { files: filesOf(entries), open, onAccount, balances, before: filesOf(earlier), since };
   });
 
 function textOf(entries: readonly Entry[], year: number, opening: string | undefined): string {
@@ -108,6 +117,10 @@ function bringOver(book: BookText, on: string, earlier: readonly Entry[], letter
     const letter = lettered && entry.letter.startsWith("X") ? entry.letter : "";
     book.opening(on, entry.customer, entry.number, signed(entry), { documentOn: dayOf(entry.month), letter });
   }
+}
+
+function isLate({ month }: Entry): boolean {
+  return month >= 33;
 }
 
 function signed({ what, cents }: Entry): number {
