@@ -24,14 +24,23 @@ function startsWith(buffer: Buffer, start: number, end: number, prefix: Buffer):
 }
 
 /** Which kinds of account an entry or a journal has lines in; a set of bits. */
-export const touches = { money: 1, revenue: 2, result: 4, capital: 8 } as const;
+export const touches = { money: 1, revenue: 2, result: 4, capital: 8, difference: 16 } as const;
 
-/** The bits of one account: 51 and 53 money, 70 revenue (a result too), 6 and 7 result, 1 capital. */
+/**
+ * The bits of one account: 51 and 53 money, 70 revenue (a result too), 6 and 7 result, 1 capital. 654, 656, 658, 665 and
+ * 666 with their counterparts 75x and 76x are differences: losses, exchange, discounts, a few cents written off.
+ */
 export function touchedBy(buffer: Buffer, start: number): number {
   const first = buffer[start];
   const second = buffer[start + 1];
   if (first === 0x35) return second === 0x31 || second === 0x33 ? touches.money : 0;
-  if (first === 0x37) return second === 0x30 ? touches.revenue | touches.result : touches.result;
-  if (first === 0x36) return touches.result;
+  if (first === 0x37 && second === 0x30) return touches.revenue | touches.result;
+  if (first === 0x36 || first === 0x37)
+    return isDifference(second, buffer[start + 2]) ? touches.difference | touches.result : touches.result;
   return first === 0x31 ? touches.capital : 0;
+}
+
+function isDifference(second: number | undefined, third: number | undefined): boolean {
+  if (second === 0x35) return third === 0x34 || third === 0x36 || third === 0x38;
+  return second === 0x36 && (third === 0x35 || third === 0x36);
 }

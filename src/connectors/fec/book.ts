@@ -8,6 +8,8 @@ export interface Customer {
   readonly key: string;
   /** As the latest line spells it. */
   name: string;
+  /** The books name no customer: its label does, or only an account of everybody's. */
+  readonly guessed: boolean;
 }
 
 /** One customer in one account: lettering codes and opening balances mean something inside it only. */
@@ -28,7 +30,21 @@ export interface Journal {
   firstOn: Day | undefined;
   lastOn: Day | undefined;
   lastMoneyOn: Day | undefined;
+  /** How its documents are numbered, as far as a sample tells. */
+  readonly numbering: Numbering;
 }
+
+/** Distinct values among the first documents of a journal, by where a number may stand. */
+export interface Numbering {
+  documents: number;
+  /** Those with an entry number of the form `FAC/2026/00042`. */
+  datedEntries: number;
+  /** The last document that was counted. */
+  last: string;
+  readonly values: Readonly<Record<NumberSource, Set<string>>>;
+}
+
+export type NumberSource = "document" | "entry" | "label";
 
 /** One line of a receivable account, as a file has it. */
 export interface Line {
@@ -38,7 +54,10 @@ export interface Line {
   readonly on: Day;
   /** The document's own date when it comes first, as in detailed openings. */
   readonly documentOn: Day;
-  readonly number: string;
+  /** PieceRef, "" when the file has none or a placeholder such as `-`. */
+  readonly document: string;
+  /** EcritureNum; changes when a draft entry is validated. */
+  readonly entry: string;
   readonly label: string;
   /** Lettering code, "" without. */
   readonly letter: string;

@@ -3,11 +3,15 @@ import { digest } from "../../ledger/digest.ts";
 import type { Balance, Contact, Credit, Debtor, Fact, OpenItem, Payment, Source } from "../../ledger/facts.ts";
 import { sumMinor } from "../../ledger/money.ts";
 import type { Customer, Line } from "./book.ts";
+import { isDetailed } from "./charge-openings.ts";
 import type { KnownCustomer } from "./customers.ts";
-import { dueOf, type KnownTerms } from "./due.ts";
-import { type LineKind, lineKind } from "./journals.ts";
+import { dueOfMoved, type KnownTerms } from "./due.ts";
+import { lineKind } from "./journals.ts";
+import { isAdvance } from "./named.ts";
+import { numberOf, stableReference } from "./numbers.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";
+import { severalCustomers } from "./several-customers.ts";
 import type { Settings, Snapshot } from "./snapshot.ts";
 import { debtorId } from "./debtor-id.ts";
 import { parseTerms } from "./terms.ts";
@@ -29,24 +33,22 @@ export function* customerFacts(snapshot: Snapshot, settings: Settings): Generato
   const accountsOf = groupBy(snapshot.accounts, ({ scope }) => scope.customer);
   for (const [customer, accounts] of [...accountsOf].toSorted(([a], [b]) => (a.key < b.key ? -1 : 1))) {
     const row = snapshot.customers.rows.get(customer.key.toUpperCase());
-    const settled = accounts.map((account) => settle(account, lastDays));
+    const settled = settle(accounts, lastDays);
     const context: Context = {
       settings,
       debtor: debtorId(settings, customer.key),
       terms: { customer: row?.terms, company },
       ids: makeIds(settings, customer, accounts),
-      undated: new Set(accounts.flatMap(({ openings }) => [...openings].filter((line) => line.documentOn === line.on))),
+      used: new Set(settled.debits.filter(({ origin }) => origin === undefined).map(({ line }) => line)),
+      undated: new Set(accounts.flatMap(({ openings }) => [...openings].filter((line) => !isDetailed(line)))),
     };
     yield {
       debtor: debtorOf(customer, accounts, row, settings),
       contacts: contactsOf(context.debtor, row),
       balance: balanceOf(customer, accounts, settings),
-      items: settled.flatMap(({ debits }) => debits.map((left) => itemOf(left, context))),
-      credits: settled.flatMap((each) => each.credits.map((left) => creditOf(left, context))),
-      payments: paymentsOf(
-        settled.flatMap(({ matches }) => matches),
-        context,
-      ),
+      items: settled.debits.map((left) => itemOf(left, context)),
+      credits: settled.credits.map((left) => creditOf(left, context)),
+      payments: paymentsOf(settled.matches, context),
     };
   }
 }
@@ -74,6 +76,8 @@ interface Context {
   readonly debtor: string;
   readonly terms: KnownTerms;
   readonly ids: ReadonlyMap<Line, string>;
+  /** Lines whose id an item has. */
+  readonly used: Set<Line>;
   /** Opening lines that stand for invoices of which neither number nor date is known. */
   readonly undated: ReadonlySet<Line>;
 }
@@ -86,7 +90,7 @@ function makeIds(settings: Settings, customer: Customer, accounts: readonly Acco
   const ranks = new Map<string, number>();
   const ids = new Map<Line, string>();
   for (const line of accounts.flatMap((account) => account.lines)) {
-    const tuple = [settings.company.id, customer.key, line.number, line.documentOn, String(line.amount)];
+    const tuple = [settings.company.id, customer.key, stableReference(line), line.documentOn, String(line.amount)];
     const key = tuple.join("\u0000");
     const rank = ranks.get(key) ?? 0;
     ranks.set(key, rank + 1);
@@ -111,9 +115,14 @@ function debtorOf(customer: Customer, accounts: readonly Account[], row: KnownCu
     tags: row?.tags ?? [],
     ...(row?.insolvent && { insolvent: true }),
     ...(row?.handedOver && { handedOver: true }),
-    ...(row?.noFollowUp && { noFollowUp: true }),
+    ...((row?.noFollowUp || (row === undefined && isNobody(customer))) && { noFollowUp: true }),
     source: { host: "fec", place: row?.place ?? accountNames(accounts) },
   };
+}
+
+/** Nobody is chased under a name that is only guessed, until a row of the customer file confirms it. */
+function isNobody({ key, guessed }: Customer): boolean {
+  return guessed || key === severalCustomers;
 }
 
 function contactsOf(debtor: string, row: KnownCustomer | undefined): readonly Contact[] {
@@ -142,43 +151,54 @@ function balanceOf(customer: Customer, accounts: readonly Account[], settings: S
   };
 }
 
-function itemOf({ line, open, rejected, settledLater }: Left, context: Context): OpenItem {
+function itemOf({ line, open, amount, origin, rejected, settledLater }: Left, context: Context): OpenItem {
   const kind = lineKind(line);
-  const back = kind === "money_back";
+  const document = origin !== undefined && !context.undated.has(origin) ? origin : line;
+  const unknown = kind === "money_back" && document === line;
   return {
     kind: "open_item",
-    id: context.ids.get(line) as string,
+    id: itemId(line, origin, context),
     debtor: context.debtor,
     company: context.settings.company.id,
-    number: line.number,
-    issuedOn: line.documentOn,
+    number: numberOf(document),
+    issuedOn: document.documentOn,
     // Which invoice came back is not known: it is due at once, on a day that no formal notice can rest on.
-    ...(back ? { dueOn: line.on, dueFrom: "legal_default" as const } : dueOf(line, context.terms)),
+    ...(unknown ? { dueOn: line.on, dueFrom: "legal_default" as const } : dueOfMoved(line, document, context.terms)),
     currency: context.settings.currency,
-    amount: line.amount,
+    amount,
     open,
     ...(line.label && { label: line.label }),
-    what: rejected || back ? "rejected_payment" : whatOf(line, kind, context),
+    what: rejected || kind === "money_back" ? "rejected_payment" : whatOf(line, document, context),
     ...(settledLater && { noFollowUp: true }),
     ...(line.scope.account.startsWith("416") && { doubtful: true }),
     source: sourceOf(line),
   };
 }
 
-function whatOf(line: Line, kind: LineKind, context: Context): OpenItem["what"] {
+/** A document keeps its id when an entry moves it to another account, unless an item has that id already. */
+function itemId(line: Line, origin: Line | undefined, { ids, used }: Context): string {
+  const own = ids.get(line) as string;
+  if (origin === undefined) return own;
+  const its = ids.get(origin) as string;
+  if (used.has(origin)) return digest(own, its);
+  used.add(origin);
+  return its;
+}
+
+function whatOf(line: Line, document: Line, context: Context): OpenItem["what"] {
   if (context.undated.has(line)) return "opening";
-  return kind === "invoice" || line.documentOn < line.on ? "invoice" : "other";
+  return lineKind(document) === "invoice" || line.documentOn < line.on ? "invoice" : "other";
 }
 
 function creditOf({ line, open }: Left, context: Context): Credit {
   const kind = lineKind(line);
-  const advance = line.scope.account.startsWith("4191");
+  const advance = isAdvance(line);
   return {
     kind: "credit",
     id: context.ids.get(line) as string,
     debtor: context.debtor,
     company: context.settings.company.id,
-    ...(line.number && { number: line.number }),
+    ...(numberOf(line) && { number: numberOf(line) }),
     on: line.on,
     currency: context.settings.currency,
     amount: -line.amount,
@@ -192,20 +212,21 @@ function creditOf({ line, open }: Left, context: Context): Credit {
 /** What was paid of each invoice, day by day, by money and by credit notes apart. Transfers between accounts are neither. */
 function paymentsOf(matches: readonly Match[], context: Context): readonly Payment[] {
   const payments = new Map<string, Payment>();
-  for (const { debit, credit, amount } of matches) {
+  for (const { debit, credit, amount, origin } of matches) {
     const kind = lineKind(credit);
+    const document = origin ?? debit;
     if (kind !== "payment" && kind !== "credit_note") continue;
-    if (lineKind(debit) === "money_back" || context.undated.has(debit)) continue;
+    if (["money_back", "difference"].includes(lineKind(debit)) || isAdvance(debit) || context.undated.has(document)) continue;
     const by = kind === "payment" ? "money" : "credit_note";
-    const id = digest(context.ids.get(debit) as string, credit.on, by);
+    const id = digest(context.ids.get(document) as string, credit.on, by);
     const before = payments.get(id);
     payments.set(id, {
       kind: "payment",
       id,
       debtor: context.debtor,
       company: context.settings.company.id,
-      invoice: debit.number,
-      dueOn: dueOf(debit, context.terms).dueOn,
+      invoice: numberOf(document),
+      dueOn: dueOfMoved(debit, document, context.terms).dueOn,
       paidOn: credit.on,
       currency: context.settings.currency,
       amount: (before?.amount ?? 0) + amount,

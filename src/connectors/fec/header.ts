@@ -1,5 +1,6 @@
 import { ConnectorError } from "../port.ts";
 import { decode } from "./cells.ts";
+import { isDueColumn } from "./due-column.ts";
 
 /** Where each field stands in a file; -1 when the file does not have it. */
 export interface Header {
@@ -33,7 +34,7 @@ const names = {
   sense: ["sens"],
   letter: ["ecriturelet"],
   letteredOn: ["datelet"],
-  dueOn: ["datelimitreglmt", "datelimitereglement", "dateecheance", "echeance", "datedecheance", "echeancedate", "duedate"],
+  dueOn: ["datelimitreglmt"],
 } as const;
 
 const fields = Object.keys(names) as Field[];
@@ -68,7 +69,7 @@ const officialNames: Partial<Record<Field, string>> = {
 };
 
 function isNamed(field: Field, cell: string): boolean {
-  return (names[field] as readonly string[]).includes(cell);
+  return (names[field] as readonly string[]).includes(cell) || (field === "dueOn" && isDueColumn(cell));
 }
 
 function normalise(name: string): string {

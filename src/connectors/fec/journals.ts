@@ -14,6 +14,7 @@ export function newJournal(code: string, name: string): Journal {
     firstOn: undefined,
     lastOn: undefined,
     lastMoneyOn: undefined,
+    numbering: { documents: 0, datedEntries: 0, last: "", values: { document: new Set(), entry: new Set(), label: new Set() } },
   };
 }
 
@@ -52,7 +53,7 @@ export function isOpening(line: Line, firstDay: Day | undefined): boolean {
 }
 
 /** What a line is, told from the other accounts of its entry, and from its journal when the entry does not say. */
-export type LineKind = "invoice" | "credit_note" | "payment" | "money_back" | "other";
+export type LineKind = "invoice" | "credit_note" | "payment" | "money_back" | "difference" | "other";
 
 export function lineKind(line: Line): LineKind {
   const debit = line.amount > 0;
@@ -60,6 +61,7 @@ export function lineKind(line: Line): LineKind {
   const money = (line.touched & touches.money) !== 0;
   const journal = revenue === money ? journalKind(line.journal) : undefined;
   if (journal === "opening") return "other";
+  if (journal !== undefined && journal !== "sales" && line.touched & touches.difference) return "difference";
   if (journal === "sales" || (journal === undefined && revenue)) return debit ? "invoice" : "credit_note";
   if (journal === "bank" || (journal === undefined && money)) return debit ? "money_back" : "payment";
   return "other";

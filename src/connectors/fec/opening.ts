@@ -4,6 +4,8 @@ import type { SetAside } from "../port.ts";
 import type { Line, Scope } from "./book.ts";
 import { type Group, groupLines } from "./groups.ts";
 import { isOpening } from "./journals.ts";
+import { numberOf } from "./numbers.ts";
+import { giveToCustomers, severalCustomers } from "./several-customers.ts";
 import type { Year } from "./years.ts";
 
 /** Everything about one customer in one account, years joined, oldest line first. */
@@ -33,12 +35,13 @@ interface Draft {
 export function joinYears(years: readonly Year[], currency: Currency): { accounts: readonly Account[]; setAside: readonly SetAside[] } {
   const drafts = new Map<Scope, Draft>();
   const setAside: SetAside[] = [];
-  for (const [index, year] of years.entries()) {
+  for (const [index, year] of giveToCustomers(years).entries()) {
     const linesOf = groupBy(
       year.books.flatMap((book) => book.lines),
       (line) => line.scope,
     );
     const openings = new Set(year.books.flatMap((book) => book.lines.filter((line) => isOpening(line, year.from))));
+    const whole = wholeAccounts([...openings], [...drafts.values()]);
     const scopes = new Set([...drafts.keys(), ...year.books.flatMap((book) => [...book.balances.keys()])]);
     for (const scope of scopes) {
       const draft: Draft = drafts.get(scope) ?? { scope, lines: [], standFor: new Map(), openings: new Set(), balance: 0 };
@@ -47,10 +50,10 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
       const opening = lines.filter((line) => openings.has(line));
       const moved = lines.filter((line) => !openings.has(line));
       const total = sum(year.books.map((book) => book.balances.get(scope) ?? 0));
+      const opened = sum(opening.map((line) => line.amount));
       // A year that is not closed yet may come without any opening: then it simply goes on.
-      if (openings.size === 0) draft.balance += total;
+      if (openings.size === 0 || whole.has(scope.account)) draft.balance += total - opened;
       else {
-        const opened = sum(opening.map((line) => line.amount));
         if (index > 0 && opened === draft.balance) repeat(draft, opening);
         else {
           if (index > 0) setAside.push(differs(scope, draft.balance, opened, opening[0], year, currency));
@@ -62,17 +65,34 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
       draft.lines.push(...moved);
     }
   }
-  return { accounts: [...drafts.values()], setAside };
+  return { accounts: [...drafts.values()].filter((draft) => !isEmptied(draft)), setAside };
+}
+
+/** No customer ever, and nothing left under its name. */
+function isEmptied({ scope, lines, balance }: Draft): boolean {
+  return (scope.customer.guessed || scope.customer.key === severalCustomers) && lines.length === 0 && balance === 0;
+}
+
+/** Accounts whose opening is one balance for all customers together, the same as their closing balance: nothing new. */
+function wholeAccounts(openings: readonly Line[], drafts: readonly Draft[]): ReadonlySet<string> {
+  const whole = new Set<string>();
+  for (const [account, lines] of groupBy(openings, (line) => line.scope.account)) {
+    const closed = drafts.filter(({ scope }) => scope.account === account);
+    const named = lines.some((line) => line.scope.customer.key !== account);
+    const customers = closed.some(({ scope }) => scope.customer.key !== account);
+    if (!named && customers && sum(lines.map((line) => line.amount)) === sum(closed.map(({ balance }) => balance))) whole.add(account);
+  }
+  return whole;
 }
 
 /** Finds which earlier lines each lettered opening stands for. */
 function repeat(draft: Draft, opening: readonly Line[]): void {
   const taken = new Set<Line>();
-  const byNumber = groupBy(draft.lines, (line) => line.number);
+  const byNumber = groupBy(draft.lines, numberOf);
   const byDay = groupBy(draft.lines, (line) => line.documentOn);
   for (const line of opening) {
     if (line.letter === "") continue;
-    const numbered = (byNumber.get(line.number) ?? []).filter((earlier) => !taken.has(earlier));
+    const numbered = (byNumber.get(numberOf(line)) ?? []).filter((earlier) => !taken.has(earlier));
     const dated = (byDay.get(line.documentOn) ?? []).filter((earlier) => !taken.has(earlier));
     const found =
       numbered.find((earlier) => earlier.amount === line.amount) ??
@@ -85,13 +105,13 @@ function repeat(draft: Draft, opening: readonly Line[]): void {
 }
 
 function settledLines(draft: Draft): Line[] {
-  return groupLines(draft)
+  return groupLines([draft])
     .filter(isSettled)
     .flatMap((group) => group.lines);
 }
 
 function openLines(draft: Draft): Line[] {
-  return groupLines(draft)
+  return groupLines([draft])
     .filter((group) => !isSettled(group))
     .flatMap((group) => group.lines);
 }

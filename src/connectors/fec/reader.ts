@@ -10,6 +10,7 @@ import { entryTracker } from "./entries.ts";
 import { journalKind } from "./journals.ts";
 import { type LineScanner, lineScanner } from "./lines.ts";
 import { closingDayOf } from "./name.ts";
+import { countDocument } from "./numbers.ts";
 import { isBroken, readRecord } from "./record.ts";
 import type { Scopes } from "./scopes.ts";
 
@@ -67,6 +68,7 @@ export function bookReader(path: string, reading: Reading): BookReader {
     else if (kind === "retention") retained += record.amount;
     else {
       balances.set(record.scope, (balances.get(record.scope) ?? 0) + record.amount);
+      countDocument(record);
       if (record.amount !== 0) lines.push(record);
     }
   }

@@ -42,11 +42,18 @@ export function readRecord(raw: RawRecord): Line | SetAside {
   if (amount === undefined) return broken("fec.amount_unreadable", { value: amountText(raw) });
   const documentOn = dayIn(raw, "documentOn");
   return {
-    scope: raw.reading.scopes.find(text(raw, "account"), text(raw, "customer"), text(raw, "customerName"), text(raw, "accountName")),
+    scope: raw.reading.scopes.find(
+      text(raw, "account"),
+      text(raw, "customer"),
+      text(raw, "customerName"),
+      text(raw, "accountName"),
+      text(raw, "label"),
+    ),
     amount,
     on: raw.on,
     documentOn: documentOn !== undefined && documentOn < raw.on ? documentOn : raw.on,
-    number: numberOf(text(raw, "document")) || text(raw, "entry"),
+    document: documentOf(text(raw, "document")),
+    entry: text(raw, "entry"),
     label: text(raw, "label"),
     letter: text(raw, "letter"),
     letteredOn: dayIn(raw, "letteredOn"),
@@ -74,8 +81,8 @@ function inPlace(raw: RawRecord): boolean {
   return !/^\D?\d+,\d*$/.test(text(raw, "letter"));
 }
 
-function numberOf(document: string): string {
-  return /^[-\s]*$|^sans[_ ]pi[eè]ce/i.test(document) ? "" : document;
+function documentOf(reference: string): string {
+  return /^[-\s]*$|^sans[_ ]pi[eè]ce/i.test(reference) ? "" : reference;
 }
 
 function locate({ header, buffer, starts, cells }: RawRecord, field: Field): boolean {

@@ -3,13 +3,16 @@ import { daysBetween } from "../../ledger/day.ts";
 import type { Line } from "./book.ts";
 import type { Group } from "./groups.ts";
 import { lineKind } from "./journals.ts";
+import { bare, numberOf, tellsApart } from "./numbers.ts";
+import type { Left } from "./settle.ts";
 
 /** How long after a payment the same amount going back is taken for its rejection, when nothing else names it. */
 const daysToReject = 15;
 
 /**
  * Pairs money that went back (a rejected direct debit, an unpaid cheque) with the payment it undoes: both then count for
- * nothing, and what the payment had settled is open again. A lettered refund that settles a credit note is left alone.
+ * nothing, and what the payment had settled is open again; the payment may stand in another account of the customer, as
+ * that of a bill does. A lettered refund that settles a credit note is left alone.
  */
 export function findRejections(groups: readonly Group[]): ReadonlyMap<Line, Line> {
   const pairs = new Map<Line, Line>();
@@ -36,13 +39,30 @@ export function findRejections(groups: readonly Group[]): ReadonlyMap<Line, Line
   return pairs;
 }
 
+/**
+ * Money that went back without being paired, as when only a part of a payment is rejected, reopens the one document whose
+ * number it bears: the item keeps that number and its due day.
+ */
+export function reopenNamed(debits: readonly Left[], lines: readonly Line[]): readonly Left[] {
+  if (!debits.some(({ line }) => lineKind(line) === "money_back")) return debits;
+  const documents = groupBy(
+    lines.filter((line) => line.amount > 0 && lineKind(line) !== "money_back" && tellsApart(line.journal)),
+    (line) => bare(numberOf(line)),
+  );
+  return debits.map((left) => {
+    const [document, ...others] = lineKind(left.line) === "money_back" ? (documents.get(bare(numberOf(left.line))) ?? []) : [];
+    return document && others.length === 0 && document.amount >= left.amount ? { ...left, origin: document, rejected: true } : left;
+  });
+}
+
 function isNear(payment: Line, group: Group, back: Line): boolean {
   return daysBetween(payment.on, back.on) <= daysToReject || names(payment, group, back);
 }
 
 /** The line that went back bears the number of the payment, or of an invoice that it had settled. */
 function names(payment: Line, group: Group, back: Line): boolean {
-  return payment.number === back.number || group.lines.some((line) => line.amount > 0 && line !== back && line.number === back.number);
+  const number = numberOf(back);
+  return numberOf(payment) === number || group.lines.some((line) => line.amount > 0 && line !== back && numberOf(line) === number);
 }
 
 function total(group: Group): number {

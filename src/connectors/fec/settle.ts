@@ -1,12 +1,15 @@
-import { groupBy } from "../../ledger/group-by.ts";
 import type { Day } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
+import { allocate } from "./allocate.ts";
 import type { Line } from "./book.ts";
+import { chargeOpenings } from "./charge-openings.ts";
 import { type Group, groupLines } from "./groups.ts";
+import { isAdvance, settleNamed } from "./named.ts";
 import type { Account } from "./opening.ts";
-import { findRejections } from "./rejections.ts";
+import { findRejections, reopenNamed } from "./rejections.ts";
+import { traceOrigins } from "./transfers.ts";
 
-/** What the lines of one account come to. */
+/** What the lines of one customer come to. */
 export interface Settlement {
   /** Debits that are not settled in full, with what is left of each. */
   readonly debits: readonly Left[];
@@ -19,6 +22,10 @@ export interface Left {
   readonly line: Line;
   /** Positive. */
   readonly open: Minor;
+  /** As booked, or the part of it that moves `origin`. Positive. */
+  readonly amount: Minor;
+  /** The document that an entry moved here from another account: a doubtful invoice, a bill. */
+  readonly origin?: Line;
   /** A payment of it came back. */
   readonly rejected: boolean;
   /** Lettered after the last day of its file: its settlement is known, only not yet here. */
@@ -30,14 +37,17 @@ export interface Match {
   readonly debit: Line;
   readonly credit: Line;
   readonly amount: Minor;
+  /** The document that an entry moved to the account of `debit`. */
+  readonly origin?: Line;
 }
 
 /**
- * Settles an account group by group; debits less credits that are left come to its balance, whatever the lettering says.
+ * Settles a customer group by group; debits less credits that are left come to its balance, whatever the lettering says.
  * `lastDays` holds the last day of each file.
  */
-export function settle(account: Account, lastDays: ReadonlyMap<string, Day>): Settlement {
-  const groups = chargeOpenings(groupLines(account), account.openings);
+export function settle(accounts: readonly Account[], lastDays: ReadonlyMap<string, Day>): Settlement {
+  const openings = new Set(accounts.flatMap((account) => [...account.openings]));
+  const groups = joinAdvances(chargeOpenings(groupLines(accounts), openings));
   const rejections = findRejections(groups);
   const undone = new Set([...rejections.keys(), ...rejections.values()]);
   const debits: Left[] = [];
@@ -46,76 +56,34 @@ export function settle(account: Account, lastDays: ReadonlyMap<string, Day>): Se
   for (const group of groups) {
     const rejected = group.lines.some((line) => line.amount < 0 && undone.has(line));
     const lines = group.lines.filter((line) => !undone.has(line));
-    const result = allocate(lines, group.lettered);
+    const result = group.lettered ? allocate(lines) : { matches: [], used: new Map<Line, Minor>() };
     matches.push(...result.matches);
-    const settledLater = lines.every((line) => line.amount > 0 && (line.letteredOn ?? "") > (lastDays.get(line.file) ?? ""));
+    const settledLater = lines.every((line) => isSettledLater(line, lastDays));
     for (const line of lines) {
-      const open = Math.abs(line.amount) - (result.used.get(line) ?? 0);
-      if (open > 0) (line.amount > 0 ? debits : credits).push({ line, open, rejected, settledLater });
+      const amount = Math.abs(line.amount);
+      const open = amount - (result.used.get(line) ?? 0);
+      if (open > 0) (line.amount > 0 ? debits : credits).push({ line, open, amount, rejected, settledLater });
     }
   }
-  return { debits, credits, matches };
+  const named = settleNamed(debits, credits);
+  const traced = traceOrigins(named.debits, [...matches, ...named.matches]);
+  const reopened = reopenNamed(
+    traced.debits,
+    groups.flatMap((group) => group.lines),
+  );
+  const back = new Set(reopened.flatMap(({ rejected, origin }) => (rejected && origin ? [origin] : [])));
+  return { debits: reopened, credits: named.credits, matches: traced.matches.filter(({ debit }) => !back.has(debit)) };
 }
 
-/** Credits name their invoice, or pay the oldest first: what is left stays on the youngest. */
-function allocate(lines: readonly Line[], lettered: boolean): { matches: Match[]; used: Map<Line, Minor> } {
-  const used = new Map<Line, Minor>();
-  const matches: Match[] = [];
-  if (!lettered) return { matches, used };
-  const debits = lines.filter((line) => line.amount > 0).toSorted((a, b) => compare(a.documentOn, b.documentOn));
-  const credits = lines.filter((line) => line.amount < 0).toSorted((a, b) => compare(a.on, b.on));
-  const left = (line: Line) => Math.abs(line.amount) - (used.get(line) ?? 0);
-  const pay = (credit: Line, debit: Line) => {
-    const amount = Math.min(left(debit), left(credit));
-    if (amount <= 0) return;
-    used.set(debit, (used.get(debit) ?? 0) + amount);
-    used.set(credit, (used.get(credit) ?? 0) + amount);
-    matches.push({ debit, credit, amount });
-  };
-  const byNumber = groupBy(debits, (debit) => debit.number);
-  for (const credit of credits) for (const number of numbersIn(credit)) for (const debit of byNumber.get(number) ?? []) pay(credit, debit);
-  let oldest = 0;
-  for (const credit of credits) {
-    for (let at = oldest; at < debits.length && left(credit) > 0; at++) {
-      pay(credit, debits[at] as Line);
-      if (at === oldest && left(debits[at] as Line) === 0) oldest++;
-    }
-  }
-  return { matches, used };
+/** A debit that is lettered, with a credit that this reading does not have because it comes after the last day of the file. */
+function isSettledLater(line: Line, lastDays: ReadonlyMap<string, Day>): boolean {
+  return line.amount > 0 && line.letter !== "" && (line.letteredOn ?? "") > (lastDays.get(line.file) ?? "");
 }
 
-/** What may be document numbers in a payment: its own reference, and the words of its label that are long enough. */
-function numbersIn({ number, label }: Line): readonly string[] {
-  return [number, ...label.split(/[\s,;:()]+/).filter((word) => word.length >= 4)].filter((word) => word !== "");
-}
-
-/**
- * A lettered group of credits alone settled invoices that this reading knows only as an opening balance: it joins that
- * opening line, as long as the line is large enough.
- */
-function chargeOpenings(groups: readonly Group[], openings: ReadonlySet<Line>): readonly Group[] {
-  if (openings.size === 0) return groups;
-  const left = new Map<Group, { line: Line; open: Minor; joined: Line[] }>();
-  for (const group of groups) {
-    const [line] = group.lines;
-    if (!group.lettered && line && line.amount > 0 && openings.has(line)) left.set(group, { line, open: line.amount, joined: [] });
-  }
-  const kept: Group[] = [];
-  for (const group of groups) {
-    if (left.has(group)) continue;
-    const credit = -group.lines.reduce((sum, line) => sum + line.amount, 0);
-    const creditsOnly = group.lettered && group.lines.every((line) => line.amount < 0);
-    const opening = creditsOnly && [...left.values()].find(({ open }) => open >= credit);
-    if (!opening) kept.push(group);
-    else {
-      opening.open -= credit;
-      opening.joined.push(...group.lines);
-    }
-  }
-  const charged = [...left.values()].map(({ line, joined }) => ({ lines: [line, ...joined], lettered: joined.length > 0 }));
-  return [...charged, ...kept];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** What was used of advances pays them back oldest first, lettered or not: an advance is never an invoice. */
+function joinAdvances(groups: readonly Group[]): readonly Group[] {
+  const isOfAdvance = ({ lettered, lines }: Group) => !lettered && lines.every(isAdvance);
+  const advances = groups.filter(isOfAdvance).flatMap(({ lines }) => lines);
+  if (!advances.some((line) => line.amount > 0)) return groups;
+  return [...groups.filter((group) => !isOfAdvance(group)), { lines: advances, lettered: true }];
 }

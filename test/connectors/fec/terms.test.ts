@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../../src/ledger/day.ts";
-import { dayInLabel } from "../../../src/connectors/fec/due.ts";
+import { isDueColumn } from "../../../src/connectors/fec/due-column.ts";
+import { dueInLabel } from "../../../src/connectors/fec/due-label.ts";
 import { dueDay, parseTerms } from "../../../src/connectors/fec/terms.ts";
 
 describe("terms of payment", () => {
@@ -28,18 +29,79 @@ describe("terms of payment", () => {
 });
 
 describe("the due day in a label", () => {
-  it.each<[label: string, dueOn: string | undefined]>([
+  const issuedOn = day("2026-10-20");
+
+  it.each<[label: string, dueOn: string]>([
     ["Facture FA-1042 éch 30/11/2026", "2026-11-30"],
     ["Facture FA-1042 Échéance : 30/11/2026", "2026-11-30"],
     ["FA1042 ECHEANCE 30-11-2026", "2026-11-30"],
-    ["FA1042 ech. 5.1.26", "2026-01-05"],
+    ["FA1042 ech. 5.12.26", "2026-12-05"],
     ["FA1042 échéance le 30/11/2026 ventes", "2026-11-30"],
     ["FA1042 e\u0301ch 30/11/2026", "2026-11-30"],
-    ["FA1042 éch 31/11/2026", undefined],
-    ["FA1042 du 30/11/2026", undefined],
-    ["Pêche 30/11/2026", undefined],
-    ["éch 30/11/202612", undefined],
-  ])("%j: %j", (label, dueOn) => {
-    expect(dayInLabel(label)).toBe(dueOn);
+    ["FA1042 échéance au 15/12", "2026-12-15"],
+    ["FA1042 échéance 15/01", "2027-01-15"],
+    ["FA1042 éch.\u00a030/11", "2026-11-30"],
+    ["ECH 301126 DUPONT", "2026-11-30"],
+    ["ECH:20261130", "2026-11-30"],
+    ["FA1042 échéance 2026-11-30", "2026-11-30"],
+    ["FA1042 payable avant le 30/11/2026", "2026-11-30"],
+    ["FA1042 à régler le 1er décembre", "2026-12-01"],
+    ["FA1042 échéance 15 janvier 2027", "2027-01-15"],
+    ["INV1042 due date: 30/11/2026", "2026-11-30"],
+    ["INV1042 due 2026-11-30", "2026-11-30"],
+    ["Facture du 20/10/2026 éch 30/11/2026", "2026-11-30"],
+    ["FA1042 à 30 jours", "2026-11-19"],
+    ["FA1042 A 30J", "2026-11-19"],
+    ["FA1042 30 jours nets", "2026-11-19"],
+    ["FA1042 30 jours date de facture", "2026-11-19"],
+    ["INV1042 net 30", "2026-11-19"],
+    ["LCR 60 jours FA1042", "2026-12-19"],
+    ["FA1042 30 jours fin de mois", "2026-11-30"],
+    ["FA1042 45j FDM", "2026-12-31"],
+    ["FA1042 fin de mois + 45 jours", "2026-12-15"],
+    ["FA1042 30 jours fin de mois le 10", "2026-12-10"],
+    ["FA1042 paiement à réception", "2026-10-20"],
+  ])("%s: %s", (label, dueOn) => {
+    expect(dueInLabel(label, issuedOn)).toBe(dueOn);
+  });
+
+  it.each([
+    "FA1042 éch 31/11/2026",
+    "FA1042 du 30/11/2026",
+    "Facture FA-1042",
+    "Pêche 30/11/2026",
+    "éch 30/11/202612",
+    "Location 30 jours",
+    "Formation 3 jours du 12/10 au 15/10",
+    "Échafaudage 30/11/2026",
+    "Échéance FA-1042",
+    "Lot 30 fin de mois octobre",
+    "Abonnement net 30,50",
+  ])("%s: nothing", (label) => {
+    expect(dueInLabel(label, issuedOn)).toBeUndefined();
+  });
+});
+
+describe("a column of due days, by its name", () => {
+  it.each<[name: string, holds: boolean]>([
+    ["datelimitreglmt", true],
+    ["datelimitereglement", true],
+    ["datelimitepaiement", true],
+    ["echeance", true],
+    ["dateecheance", true],
+    ["datedecheance", true],
+    ["echeancedate", true],
+    ["dateech", true],
+    ["duedate", true],
+    ["dateofduedate", true],
+    ["montantecheance", false],
+    ["modeecheance", false],
+    ["numecheance", false],
+    ["datelet", false],
+    ["daterglt", false],
+    ["ecriturelib", false],
+    ["residue", false],
+  ])("%s: %s", (name, holds) => {
+    expect(isDueColumn(name)).toBe(holds);
   });
 });

@@ -1,0 +1,85 @@
+import type { Journal, Line, Numbering, NumberSource } from "./book.ts";
+import { journalKind } from "./journals.ts";
+
+/** Enough to see how a journal numbers; and the same first documents in a later export of the same year. */
+const sampled = 2000;
+
+/** Counts the number of a debit in its journal. Instalments of one entry are one document. */
+export function countDocument(line: Line): void {
+  const { numbering } = line.journal;
+  const its = `${line.entry} ${line.on} ${line.document}`;
+  if (line.amount <= 0 || numbering.documents >= sampled || numbering.last === its) return;
+  numbering.documents++;
+  numbering.last = its;
+  if (isDatedNumber(line.entry)) numbering.datedEntries++;
+  for (const source of sources) {
+    const value = candidate(line, source);
+    if (value !== "") numbering.values[source].add(value);
+  }
+}
+
+const sources: readonly NumberSource[] = ["document", "entry", "label"];
+
+/**
+ * The number of the document that a line books. PieceRef, as the law means it, unless a sales journal writes something there
+ * that hardly tells its invoices apart (a month, a placeholder) and the entry number or a word of the label does.
+ */
+export function numberOf(line: Line): string {
+  const source = sourceOf(line.journal);
+  return candidate(line, source) || line.document || line.entry || candidate(line, "label");
+}
+
+/** Whether the journal's numbers tell its documents apart, so that another line that bears one means that document. */
+export function tellsApart(journal: Journal): boolean {
+  return uniqueness(journal.numbering, sourceOf(journal)) >= distinct;
+}
+
+/** From this share of distinct values on, a number is one. */
+const distinct = 0.5;
+
+function sourceOf(journal: Journal): NumberSource {
+  const { numbering } = journal;
+  // Odoo has the invoice number here, and a word of the customer in PieceRef.
+  if (numbering.datedEntries > numbering.documents / 2) return "entry";
+  if (journalKind(journal) !== "sales" || uniqueness(numbering, "document") >= distinct) return "document";
+  return sources.toSorted((a, b) => uniqueness(numbering, b) - uniqueness(numbering, a))[0] as NumberSource;
+}
+
+function uniqueness({ documents, values }: Numbering, source: NumberSource): number {
+  return documents === 0 ? 0 : values[source].size / documents;
+}
+
+/** `FAC/2026/00042`. */
+function isDatedNumber(entry: string): boolean {
+  return /^[A-Z][A-Z0-9-]*\/20\d\d\/(?:\d\d\/)?\d+$/i.test(entry);
+}
+
+function candidate(line: Line, source: NumberSource): string {
+  if (source === "label") return wordsWithDigits(line.label)[0] ?? "";
+  return line[source];
+}
+
+/** Words of a label that may be document numbers: they hold a digit, and are neither days nor amounts. */
+export function wordsWithDigits(label: string): readonly string[] {
+  return label
+    .split(/[\s,;:()[\]]+/)
+    .map((word) => word.replace(/^(?:n[°o]\.?|#)(?=\d)/i, "").replace(/^\.+|\.+$/g, ""))
+    .filter((word) => word.length >= 3 && /\d/.test(word) && !isDayOrShare(word));
+}
+
+function isDayOrShare(word: string): boolean {
+  return /^\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?$|^\d+[.,]\d{1,2}€?$|^\d+(?:€|%|j|jours?)$/i.test(word);
+}
+
+/** A number without case or punctuation: `FA 2026/0042` and `fa-2026-0042` are the same. */
+export function bare(number: string): string {
+  return number.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+/**
+ * What stands for the document in the identity of a fact: the same in every export, drafts included, whatever the rest of
+ * the year makes of its journal. An entry number that only counts changes when a draft is validated.
+ */
+export function stableReference({ document, entry }: Line): string {
+  return document || (/[A-Za-z]/.test(entry) ? entry : "");
+}
