@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Fact } from "../../ledger/facts.ts";
+import { sumMinor } from "../../ledger/money.ts";
 import { type Connector, ConnectorError, type Cursor, type Page } from "../port.ts";
 import { checkBooks } from "./check.ts";
 import { companyBalance, customerFacts, listFacts } from "./facts.ts";
 import { FecOptions, type FecPlace } from "./options.ts";
-import { findInputs, readSnapshot, type Settings } from "./snapshot.ts";
+import { findInputs, readSnapshots, type Settings } from "./snapshot.ts";
 
 const factsInPage = 1000;
 
@@ -36,20 +37,29 @@ async function* pull(settings: Settings, after: Cursor | undefined, signal?: Abo
   const next = unfinished(inputs.digest);
   // A pull of other files was killed, and what it listed counts as listed by this one: the next pull must sweep again.
   const mixed = after?.startsWith(unfinished("")) === true && after !== next;
-  const snapshot = yield* readSnapshot(settings, inputs, (progress): Page => ({ facts: [], next, progress }), signal);
-  let facts: Fact[] = [companyBalance(snapshot, settings)];
-  for (const customer of customerFacts(snapshot, settings)) {
-    facts.push(...listFacts(customer));
-    while (facts.length > factsInPage) {
-      signal?.throwIfAborted();
-      yield { facts: facts.slice(0, factsInPage), next };
-      facts = facts.slice(factsInPage);
+  const snapshots = yield* readSnapshots(settings, inputs, (progress): Page => ({ facts: [], next, progress }), signal);
+  const setAside = [...snapshots.setAside];
+  let facts: Fact[] = [];
+  let total = 0;
+  try {
+    for (const snapshot of snapshots.parts()) {
+      setAside.push(...snapshot.setAside);
+      for (const customer of customerFacts(snapshot, settings)) {
+        facts.push(...listFacts(customer));
+        total = sumMinor([total, customer.balance.amount]);
+        for (; facts.length > factsInPage; facts = facts.slice(factsInPage)) {
+          signal?.throwIfAborted();
+          yield { facts: facts.slice(0, factsInPage), next };
+        }
+      }
     }
+  } finally {
+    snapshots.close();
   }
   yield {
-    facts,
+    facts: [...facts, companyBalance(snapshots, total, settings)],
     next: mixed ? next : inputs.digest,
     complete: ["debtor", "contact", "open_item", "credit", "payment", "balance"],
-    setAside: snapshot.setAside,
+    setAside,
   };
 }

@@ -1,4 +1,5 @@
 import { groupBy } from "../../ledger/group-by.ts";
+import type { Day } from "../../ledger/day.ts";
 import type { Currency, Minor } from "../../ledger/money.ts";
 import type { SetAside } from "../port.ts";
 import type { Line, Scope } from "./book.ts";
@@ -30,7 +31,12 @@ interface Draft {
  * Joins years customer by customer. Openings that repeat the closing balance of the year before are dropped. Where they
  * differ the later file is believed: earlier lines that are not settled leave the book, and it is said.
  */
-export function joinYears(years: readonly Year[], currency: Currency): { accounts: readonly Account[]; setAside: readonly SetAside[] } {
+export function joinYears(
+  years: readonly Year[],
+  currency: Currency,
+  /** Years that bring balances over, when the lines given are not all of theirs. */
+  opened: ReadonlySet<Day> = new Set(),
+): { accounts: readonly Account[]; setAside: readonly SetAside[] } {
   const drafts = new Map<Scope, Draft>();
   const setAside: SetAside[] = [];
   for (const [index, year] of years.entries()) {
@@ -48,7 +54,7 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
       const moved = lines.filter((line) => !openings.has(line));
       const total = sum(year.books.map((book) => book.balances.get(scope) ?? 0));
       // A year that is not closed yet may come without any opening: then it simply goes on.
-      if (openings.size === 0) draft.balance += total;
+      if (openings.size === 0 && !opened.has(year.closing)) draft.balance += total;
       else {
         const opened = sum(opening.map((line) => line.amount));
         if (index > 0 && opened === draft.balance) repeat(draft, opening);
