@@ -43,7 +43,7 @@ export function writeBook(path: string, lines: number): BookTruth {
 
   function row(journal: string, on: string, account: string, auxiliary: string, document: string, cents: number, letter: string) {
     const money = `${amount(Math.max(cents, 0))}\t${amount(Math.max(-cents, 0))}\t${letter}\t${letter && on}`;
-    text += `${journal}\t${entries}\t${on}\t${account}\t${auxiliary}\t${document}\t${on}\tFacture ${document} du mois\t${money}\t${on}\t\t\n`;
+    text += `${journal}\t${entries}\t${on}\t${account}\t${auxiliary}\t${document}\t${on}\tFacture ${document} prestations du mois écoulé\t${money}\t${on}\t\t\n`;
     written++;
     if (text.length > 1 << 20) flush();
   }

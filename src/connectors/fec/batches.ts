@@ -9,7 +9,7 @@ import type { Part } from "./spool.ts";
 import type { Year } from "./years.ts";
 
 /** How many lines stand unpacked in memory, unless one customer has more. */
-const linesInBatch = 4096;
+const linesInBatch = 1024;
 
 /** Files in order of time, and in the order in which they were read. */
 interface Files {

@@ -31,6 +31,7 @@ const key: readonly Field[] = ["entry", "on", "journal"];
 export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: number) => void): EntryTracker {
   const journals: Journal[] = [];
   const byCode = new Map<string, number>();
+  const byShortCode = new Map<number, number>();
   // The bytes of the key cells of the current entry, and where each ends: most lines repeat them and are told by these alone.
   let known = Buffer.alloc(256);
   const ends = [-1, -1, -1];
@@ -51,12 +52,13 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
   }
 
   function remember({ buffer, starts }: Row) {
-    const cells = key.map((field) => buffer.subarray(starts[header.at[field]], (starts[header.at[field] + 1] as number) - 1));
-    const bytes = cells.reduce((sum, cell) => sum + cell.length, 0);
-    if (bytes > known.length) known = Buffer.alloc(bytes);
     let end = 0;
-    for (const [field, cell] of cells.entries()) {
-      end += cell.copy(known, end);
+    for (let field = 0; field < key.length; field++) {
+      const cell = header.at[key[field] as Field];
+      const last = (starts[cell + 1] as number) - 1;
+      const length = last - (starts[cell] as number);
+      if (end + length > known.length) known = Buffer.concat([known, Buffer.alloc(length)]);
+      for (let at = starts[cell] as number; at < last; at++) known[end++] = buffer[at] as number;
       ends[field] = end;
     }
   }
@@ -67,12 +69,16 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
   }
 
   function journalOf(row: Row): number {
+    const short = shortKey(header, row);
+    const known = short === undefined ? undefined : byShortCode.get(short);
+    if (known !== undefined) return known;
     const code = textOf(row, "journal");
     let index = byCode.get(code);
     if (index === undefined) {
       index = journals.push(newJournal(code, textOf(row, "journalName"))) - 1;
       byCode.set(code, index);
     }
+    if (short !== undefined) byShortCode.set(short, index);
     return index;
   }
 
@@ -97,4 +103,14 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
     },
     end,
   };
+}
+
+/** The bytes of a journal's code as one number, so that it need not be decoded for every entry; most are that short. */
+function shortKey({ at }: Header, { buffer, starts }: Row): number | undefined {
+  const start = starts[at.journal] as number;
+  const end = (starts[at.journal + 1] as number) - 1;
+  if (end - start > 6) return undefined;
+  let number = 1;
+  for (let byte = start; byte < end; byte++) number = number * 256 + (buffer[byte] as number);
+  return number;
 }

@@ -31,7 +31,12 @@ export function recordReader(
 ): RecordReader {
   const spans = new Int32Array(textCount * 2);
   const places = new Map<string, Place>();
-  const cells = identity.map((field) => header.at[field]).filter((cell) => cell >= 0);
+  const cells = identity
+    .map((field) => header.at[field])
+    .filter((cell) => cell >= 0)
+    .toSorted((a, b) => a - b);
+  const [first, last] = [cells[0] as number, cells.at(-1) as number];
+  const areNeighbours = last - first === cells.length - 1;
   const draft = { file: fileIndex } as Draft;
 
   function text(row: Row, field: Field): string {
@@ -41,7 +46,8 @@ export function recordReader(
 
   function placeOf(row: Row): Place {
     let key = "";
-    for (const cell of cells) key += row.buffer.toString("latin1", row.starts[cell], row.starts[cell + 1]);
+    if (areNeighbours) key = row.buffer.toString("latin1", row.starts[first], row.starts[last + 1]);
+    else for (const cell of cells) key += row.buffer.toString("latin1", row.starts[cell], row.starts[cell + 1]);
     let place = places.get(key);
     if (place === undefined) {
       place = scopes.find(

@@ -61,12 +61,20 @@ function paddedAmount(buffer: Buffer, { start, end }: Span, digits: number): Min
   return inner === text ? undefined : readAmount(Buffer.from(inner, "latin1"), 0, inner.length, digits);
 }
 
+const amountFields: readonly Field[] = ["debit", "credit", "amount"];
+
 /** Whether an amount is written with a dot, which the law does not know. */
-export function hasDot(header: Header, row: Row): boolean {
-  return (["debit", "credit", "amount"] as const).some((field) => {
-    const found = locate(header, row, field);
-    return found !== undefined && row.buffer.subarray(found.start, found.end).includes(0x2e);
-  });
+export function hasDot({ at }: Header, { buffer, starts, cells }: Row): boolean {
+  for (const field of amountFields) {
+    const cell = at[field];
+    if (cell >= 0 && cell < cells && includes(buffer, starts[cell] as number, (starts[cell + 1] as number) - 1, 0x2e)) return true;
+  }
+  return false;
+}
+
+function includes(buffer: Buffer, start: number, end: number, byte: number): boolean {
+  for (let at = start; at < end; at++) if (buffer[at] === byte) return true;
+  return false;
 }
 
 /**
@@ -91,9 +99,7 @@ export function isMisplaced(header: Header, row: Row): boolean {
 }
 
 function isAmountLike(buffer: Buffer, { start, end }: Span): boolean {
-  const comma = buffer.indexOf(0x2c, start);
-  if (comma < 0 || comma >= end) return false;
-  return /^\D?\d+,\d*$/.test(buffer.toString("latin1", start, end));
+  return includes(buffer, start, end, 0x2c) && /^\D?\d+,\d*$/.test(buffer.toString("latin1", start, end));
 }
 
 function hasAccount(header: Header, row: Row): boolean {

@@ -23,7 +23,7 @@ export interface Part {
   holds(customer: number): boolean;
 }
 
-const defaultMemory = 48 << 20;
+const defaultMemory = 8 << 20;
 const chunkBytes = 1 << 20;
 const partCount = 64;
 const partBytes = 64 << 10;
