@@ -198,6 +198,26 @@ const findings: Sentences = {
     en: (p, f) =>
       `${f.count(Number(p.count), "overdue customer", "overdue customers")} without an e-mail address, for ${money(p, f)}: ${p.names}. Complete the customer file.`,
   },
+  "fec.lines_joined": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.count), "écriture coupée", "écritures coupées")} par un saut de ligne dans un libellé, la première en ${p.first}\u00a0: ses morceaux sont réunis.`,
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.count), "record", "records")} cut by a line break inside a label, the first at ${p.first}: the pieces are joined.`,
+  },
+  "fec.separator_in_text": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.count), "écriture", "écritures")} dont un libellé contient le séparateur, la première en ${p.first}\u00a0: ses colonnes sont remises en place.`,
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.count), "record", "records")} with the separator inside a label, the first at ${p.first}: its columns are put back.`,
+  },
+  "fec.decimal_dot": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.count), "écriture", "écritures")} de comptes clients avec un point décimal au lieu de la virgule, la première en ${p.first}. ` +
+      "Les montants sont lus, mais l’administration refuse ce fichier\u00a0: signalez-le au cabinet comptable.",
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.count), "line", "lines")} on customer accounts with a decimal dot instead of a comma, the first at ${p.first}. ` +
+      "The amounts are read, but the tax office refuses such a file: tell the accountant.",
+  },
 };
 
 const settings: Sentences = {
