@@ -1,3 +1,4 @@
+import { groupBy } from "../../ledger/group-by.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { Line } from "./book.ts";
 import type { Group } from "./groups.ts";
@@ -22,34 +23,33 @@ export function chargeOpenings(groups: readonly Group[], openings: ReadonlySet<L
     const [line] = group.lines;
     if (!group.lettered && line && line.amount > 0) charges.set(group, { line, open: line.amount, joined: [] });
   }
-  const kept: Group[] = [];
-  for (const group of groups) {
-    if (charges.has(group)) continue;
-    const charge = paying.has(group) ? chargeFor(group, [...charges.values()], openings) : undefined;
-    if (charge === undefined) kept.push(group);
-    else {
-      charge.open -= credited(group);
-      charge.joined.push(...group.lines);
-    }
-  }
+  const charging = chargesBy([...charges.values()], openings);
+  const kept = groups.filter((group) => !charges.has(group) && !(paying.has(group) && charging(group)));
   const charged = [...charges.values()].map(({ line, joined }) => ({ lines: [line, ...joined], lettered: joined.length > 0 }));
   return [...charged, ...kept];
 }
 
-function chargeFor(group: Group, charges: readonly Charge[], openings: ReadonlySet<Line>): Charge | undefined {
-  const [first] = group.lines as [Line];
-  const over = charges.filter(
-    ({ line, open }) => open > 0 && line.scope === first.scope && (openings.has(line) || (line.file !== first.file && line.on < first.on)),
-  );
-  const documents = over.filter(({ line }) => isDetailed(line) || !openings.has(line));
-  const numbers = new Set(group.lines.flatMap((line) => [line.document, ...wordsWithDigits(line.label)]).map(bare));
-  const named = documents.find(({ line }) => numbers.has(bare(numberOf(line))));
-  const equal = over.filter(({ open }) => open === credited(group));
-  return named ?? (equal.length === 1 ? equal[0] : over.find((charge) => !documents.includes(charge)));
-}
-
-function credited(group: Group): Minor {
-  return -group.lines.reduce((sum, line) => sum + line.amount, 0);
+/** Charges a group to what it settled; false when that is not known. */
+function chargesBy(charges: readonly Charge[], openings: ReadonlySet<Line>): (group: Group) => boolean {
+  const isBalance = ({ line }: Charge) => openings.has(line) && !isDetailed(line);
+  const balances = charges.filter(isBalance);
+  const documents = charges.filter((charge) => !isBalance(charge));
+  const byNumber = groupBy(documents, ({ line }) => bare(numberOf(line)));
+  const byAmount = groupBy(documents, ({ line }) => line.amount);
+  return (group) => {
+    const [first] = group.lines as [Line];
+    const credit = -group.lines.reduce((sum, line) => sum + line.amount, 0);
+    const isOver = ({ line, open }: Charge) =>
+      open > 0 && line.scope === first.scope && (openings.has(line) || (line.file !== first.file && line.on < first.on));
+    const numbers = new Set(group.lines.flatMap((line) => [line.document, ...wordsWithDigits(line.label)]).map(bare));
+    const [named] = [...numbers].flatMap((number) => (byNumber.get(number) ?? []).filter(isOver));
+    const whole = [...(byAmount.get(credit) ?? []), ...balances].filter((charge) => charge.open === credit && isOver(charge));
+    const charge = named ?? (whole.length === 1 ? whole[0] : balances.find(isOver));
+    if (charge === undefined) return false;
+    charge.open -= credit;
+    charge.joined.push(...group.lines);
+    return true;
+  };
 }
 
 /** A line brought forward with the date of its document is that document; the others are balances. */

@@ -1,7 +1,6 @@
 import type { Day } from "../../ledger/day.ts";
 import { touches } from "./accounts.ts";
 import type { Journal, Line } from "./book.ts";
-import { newNumbering } from "./numbers.ts";
 
 export function newJournal(code: string, name: string): Journal {
   return {
@@ -15,7 +14,7 @@ export function newJournal(code: string, name: string): Journal {
     firstOn: undefined,
     lastOn: undefined,
     lastMoneyOn: undefined,
-    numbering: newNumbering(),
+    numbering: { documents: 0, datedEntries: 0, last: "", values: { document: new Set(), entry: new Set(), label: new Set() } },
   };
 }
 

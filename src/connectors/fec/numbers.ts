@@ -1,11 +1,8 @@
 import type { Journal, Line, Numbering, NumberSource } from "./book.ts";
+import { journalKind } from "./journals.ts";
 
 /** Enough to see how a journal numbers; and the same first documents in a later export of the same year. */
 const sampled = 2000;
-
-export function newNumbering(): Numbering {
-  return { documents: 0, datedEntries: 0, last: "", values: { document: new Set(), entry: new Set(), label: new Set() } };
-}
 
 /** What of a line may bear the number of its document. */
 export type Numbered = Pick<Line, "amount" | "on" | "document" | "entry" | "label" | "journal">;
@@ -32,8 +29,8 @@ export function countDocument(line: Numbered): void {
 const sources: readonly NumberSource[] = ["document", "entry", "label"];
 
 /**
- * The number of the document that a line books. PieceRef, as the law means it, unless the journal writes something there
- * that hardly tells its documents apart (a month, a placeholder) and the entry number or a word of the label does.
+ * The number of the document that a line books. PieceRef, as the law means it, unless a sales journal writes something there
+ * that hardly tells its invoices apart (a month, a placeholder) and the entry number or a word of the label does.
  */
 export function numberOf(line: Line): string {
   const source = sourceOf(line.journal);
@@ -41,17 +38,18 @@ export function numberOf(line: Line): string {
 }
 
 /** Whether the journal's numbers tell its documents apart, so that another line that bears one means that document. */
-export function tellsApart({ numbering }: Journal): boolean {
-  return uniqueness(numbering, sourceOf({ numbering })) >= distinct;
+export function tellsApart(journal: Journal): boolean {
+  return uniqueness(journal.numbering, sourceOf(journal)) >= distinct;
 }
 
 /** From this share of distinct values on, a number is one. */
 const distinct = 0.5;
 
-function sourceOf({ numbering }: Pick<Journal, "numbering">): NumberSource {
+function sourceOf(journal: Journal): NumberSource {
+  const { numbering } = journal;
   // Odoo has the invoice number here, and a word of the customer in PieceRef.
   if (numbering.datedEntries > numbering.documents / 2) return "entry";
-  if (uniqueness(numbering, "document") >= distinct) return "document";
+  if (journalKind(journal) !== "sales" || uniqueness(numbering, "document") >= distinct) return "document";
   return sources.toSorted((a, b) => uniqueness(numbering, b) - uniqueness(numbering, a))[0] as NumberSource;
 }
 

@@ -60,7 +60,7 @@ export interface Snapshots extends Overview {
 }
 
 /** Raised when the same files are to be understood otherwise than before: every workspace then reads them again. */
-const readingVersion = "1";
+const readingVersion = "2";
 
 export async function findInputs(settings: Settings, signal?: AbortSignal): Promise<Inputs> {
   const books: InputFile[] = [];

@@ -19,7 +19,7 @@ function moves(before: Pulled, after: Pulled) {
 }
 
 function byKey({ facts }: Pulled): ReadonlyMap<string, string> {
-  return new Map(facts.map(({ source: _, ...said }) => [nameOf(said as Fact), JSON.stringify(said)]));
+  return new Map(facts.map((fact) => [nameOf(fact), JSON.stringify({ ...fact, source: undefined })]));
 }
 
 /** In accounting words, and with the id: an id that moved is another fact. */

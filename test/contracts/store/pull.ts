@@ -46,7 +46,7 @@ export function pullCases(fresh: FreshStore): void {
     [
       "another place in the host",
       { facts: [item("1", "A", { source: { host: "memory", place: "elsewhere" } })] },
-      { changed: 1 },
+      { unchanged: 1 },
       ["1", "2"],
     ],
     ["a fact that is gone", { facts: [gone("open_item", "1")] }, { gone: 1 }, ["2"]],
@@ -64,6 +64,14 @@ export function pullCases(fresh: FreshStore): void {
     await pulled(store, [item("1", "A"), item("2", "A")]);
     expect(await pulled(store, [], page)).toEqual({ ...nobody, ...counts });
     expect(await factKeys(store)).toEqual(left.map((id) => `memory open_item ${id}`));
+  });
+
+  it("knows where a fact now stands, though that is no change", async () => {
+    const store = fresh();
+    await pulled(store, [item("1", "A", { source: { host: "memory", place: "book.txt:12" } })]);
+    await pulled(store, [item("1", "A", { source: { host: "memory", place: "book.txt:40" } })]);
+    const { body } = await store.db.selectFrom("fact").select("body").where("workspace", "=", store.workspace).executeTakeFirstOrThrow();
+    expect(body).toMatchObject({ source: { place: "book.txt:40" } });
   });
 
   it("keeps the later of two facts with one id", async () => {
