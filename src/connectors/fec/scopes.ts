@@ -4,6 +4,8 @@ import type { Customer, Scope } from "./book.ts";
 export interface Scopes {
   /** The number of the customer and account in `list`. The latest name given is the customer's. */
   find(account: string, customerNumber: string, customerName: string, accountName: string): Place;
+  /** Whether a line that was read has this customer number in this account. */
+  has(account: string, customerNumber: string): boolean;
   readonly list: readonly Scope[];
   /** For each of `list`, the number of its customer: one customer may stand in several accounts. */
   readonly customers: readonly number[];
@@ -32,6 +34,7 @@ export function makeScopes(): Scopes {
   return {
     list,
     customers,
+    has: (account, customerNumber) => scopes.has(`${account}\u0000${customerNumber}`),
     find(account, customerNumber, customerName, accountName) {
       const shared = isShared(account);
       const key = customerNumber || (shared && customerName) || account;
