@@ -80,7 +80,7 @@ export function makeDecoder(): Decoder {
 /** The text of a whole small file. */
 export function decode(bytes: Buffer): string {
   const text = isUtf8(bytes) ? bytes.toString("utf8") : decodeSingleBytes(bytes);
-  return text.replace(/\u00a0/g, " ").trim();
+  return text.replace(/\u00a0/g, " ");
 }
 
 /** Latin-9, or CP1252 when a byte shows it. */
