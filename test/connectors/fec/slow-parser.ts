@@ -27,7 +27,7 @@ export function slowRead(bytes: Buffer): SlowBook {
   const lineEnd = /^[^\r\n]*\r*\n/.test(text) ? "\n" : "\r";
   const pieces = text
     .split(lineEnd)
-    .map((line, index) => ({ text: line.replace(/[\r\0\u001a]+$/, ""), number: index + 1 }))
+    .map((line, index) => ({ text: withoutEnd(line), number: index + 1 }))
     .filter((piece) => piece.text !== "");
   const [header, ...body] = pieces;
   const separator = header!.text.includes("\t") ? "\t" : "|";
@@ -151,6 +151,12 @@ export function slowRead(bytes: Buffer): SlowBook {
     index += count;
   }
   return { balances, retained, records, kept, setAside };
+}
+
+function withoutEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && ["\r", "\0", "\u001a"].includes(line[end - 1]!)) end--;
+  return line.slice(0, end);
 }
 
 function columnName(name: string): string {
