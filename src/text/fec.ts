@@ -105,8 +105,8 @@ const refusals: Sentences = {
     en: (p) => `${p.file} is in UTF-16, which a FEC may not be: a spreadsheet has probably saved it again. ${ask.en}`,
   },
   "fec.xml": {
-    fr: (p) => `${p.file} est un FEC au format XML, qui n’est pas lu. Demandez au cabinet comptable le même export au format texte.`,
-    en: (p) => `${p.file} is a FEC in XML, which is not read. Ask the accountant for the same export as a text file.`,
+    fr: (p) => `${p.file} est un fichier XML, mais pas un FEC\u00a0: son premier élément est «\u00a0${p.element}\u00a0». ${ask.fr}`,
+    en: (p) => `${p.file} is XML but not a FEC: its first element is “${p.element}”. ${ask.en}`,
   },
   "fec.mostly_broken": {
     fr: (p) =>
@@ -133,6 +133,26 @@ const refusals: Sentences = {
     fr: (p) =>
       `${p.file}:1\u00a0: pas de colonne «\u00a0account\u00a0» (ou «\u00a0compte\u00a0») dans le fichier clients\u00a0; colonnes trouvées\u00a0: ${p.found || "aucune"}.`,
     en: (p) => `${p.file}:1: no “account” column in the customer file; columns found: ${p.found || "none"}.`,
+  },
+  "fec.xml_damaged": {
+    fr: (p) => `${p.file}:${p.line}\u00a0: le fichier XML est incomplet ou mal formé. ${ask.fr}`,
+    en: (p) => `${p.file}:${p.line}: the XML is cut off or malformed. ${ask.en}`,
+  },
+  "fec.workbook": {
+    fr: (p) => `${p.file} est un classeur, pas un FEC\u00a0: un tableur l’a sans doute réenregistré. ${ask.fr}`,
+    en: (p) => `${p.file} is a spreadsheet, not a FEC: it was probably saved again. ${ask.en}`,
+  },
+  "fec.zip_damaged": {
+    fr: (p) => `${p.file} est une archive incomplète ou abîmée. Copiez-la ou téléchargez-la de nouveau.`,
+    en: (p) => `${p.file} is an archive that is cut off or damaged. Copy or download it again.`,
+  },
+  "fec.zip_encrypted": {
+    fr: (p) => `${p.file} est une archive protégée par un mot de passe. Décompressez-la et déposez le fichier qu’elle contient.`,
+    en: (p) => `${p.file} is an archive with a password. Unpack it and put the file it holds there.`,
+  },
+  "fec.zip_without_book": {
+    fr: (p) => `${p.file} est une archive sans FEC\u00a0; elle contient\u00a0: ${p.found || "rien"}. ${ask.fr}`,
+    en: (p) => `${p.file} is an archive without a FEC; it holds: ${p.found || "nothing"}. ${ask.en}`,
   },
   "fec.carries_nothing": {
     fr: "Rien ne peut être écrit dans un FEC (défaut de Relance, à signaler).",

@@ -79,8 +79,13 @@ export function makeDecoder(): Decoder {
 
 /** The text of a whole small file. */
 export function decode(bytes: Buffer): string {
-  const text = isUtf8(bytes) ? bytes.toString("utf8") : decodeByte(bytes, bytes.some(isCp1252) ? cp1252 : latin9);
-  return text.replace(/\u00a0/g, " ").trim();
+  const text = isUtf8(bytes) ? bytes.toString("utf8") : decodeSingleBytes(bytes);
+  return text.replace(/\u00a0/g, " ");
+}
+
+/** Latin-9, or CP1252 when a byte shows it. */
+export function decodeSingleBytes(bytes: Buffer): string {
+  return decodeByte(bytes, bytes.some(isCp1252) ? cp1252 : latin9);
 }
 
 function isCp1252(byte: number): boolean {

@@ -92,7 +92,6 @@ function refuseOtherFormats(file: string, line: Buffer): void {
   if (start.startsWith("PK")) throw refuse("fec.zipped", { file });
   if (start.startsWith("%PDF")) throw refuse("fec.pdf", { file });
   if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) throw refuse("fec.utf16", { file });
-  if (/^\s*</.test(line.toString("latin1", 0, 16).replace(/^\u00ef\u00bb\u00bf/, ""))) throw refuse("fec.xml", { file });
 }
 
 function refuse(code: string, params: Record<string, string>): ConnectorError {

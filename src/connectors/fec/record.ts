@@ -17,6 +17,8 @@ export interface RecordReader {
   numbered(row: Row): Pick<Line, "document" | "entry" | "label">;
   /** Room that the draft may take when packed. */
   room(): number;
+  /** Whether the customer of a row was read before. */
+  isKnown(row: Row): boolean;
   /** Why a row cannot be read, with the customer it may belong to. */
   broken(row: Row, number: number): SetAside;
 }
@@ -96,6 +98,7 @@ export function recordReader(
       for (let at = 0; at < spans.length; at += 2) bytes += (spans[at + 1] as number) - (spans[at] as number);
       return packedBytes(bytes);
     },
+    isKnown: (row) => scopes.has(text(row, "account"), text(row, "customer")),
     broken(row, number) {
       const account = text(row, "account");
       const customer = text(row, "customer") || text(row, "client") || text(row, "customerName") || account;

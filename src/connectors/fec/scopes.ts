@@ -5,6 +5,8 @@ import { customerInLabel } from "./label-customer.ts";
 export interface Scopes {
   /** The number of the customer and account in `list`. The latest name given is the customer's. */
   find(account: string, customerNumber: string, customerName: string, accountName: string, label: string): Place;
+  /** Whether a line that was read has this customer number in this account. */
+  has(account: string, customerNumber: string): boolean;
   readonly list: readonly Scope[];
   /** For each of `list`, the number of its customer: one customer may stand in several accounts. */
   readonly customers: readonly number[];
@@ -35,6 +37,7 @@ export function makeScopes(): Scopes {
   return {
     list,
     customers,
+    has: (account, customerNumber) => scopes.has(`${account}\u0000${customerNumber}`),
     find(account, customerNumber, customerName, accountName, label) {
       const shared = isShared(account);
       const guessed = customerNumber === "" && customerName === "" && shared;

@@ -12,11 +12,12 @@ import { type CustomerFile, parseCustomers } from "./customers.ts";
 import { journalKind } from "./journals.ts";
 import { type Account, joinYears } from "./opening.ts";
 import type { FecOptions, FecPlace } from "./options.ts";
-import { expectUnchanged, findFiles, type Fingerprint, fingerprint, readBlocks, readSmall } from "./read.ts";
+import { expectUnchanged, findFiles, type Fingerprint, fingerprint, readSmall } from "./read.ts";
 import { scopeOf } from "./packed.ts";
-import { bookReader, type Reading } from "./reader.ts";
+import type { Reading } from "./reader.ts";
 import { makeScopes } from "./scopes.ts";
 import { makeSpool } from "./spool.ts";
+import { readText, textsIn } from "./texts.ts";
 import { arrangeYears } from "./years.ts";
 
 export type Settings = FecOptions & FecPlace;
@@ -115,17 +116,24 @@ async function* readBooks<T>(
   const books: FileBook[] = [];
   let done = 0;
   for (const { path, ...print } of inputs.books) {
-    const reader = bookReader(path, reading);
-    let told = done;
-    for await (const block of readBlocks(path, signal)) {
-      reader.feed(block);
-      done += block.length;
-      if (done - told < 32 << 20) continue;
-      told = done;
-      yield tell({ done, total, unit: "bytes" });
+    const start = done;
+    let read = 0;
+    let told = 0;
+    for (const text of await textsIn(path, signal)) {
+      const reader = readText(text, reading);
+      let step = await reader.next();
+      for (; !step.done; step = await reader.next()) {
+        signal?.throwIfAborted();
+        read += step.value;
+        if (read - told < 32 << 20) continue;
+        told = read;
+        // What is in an archive is longer than the archive.
+        yield tell({ done: start + Math.min(read, print.bytes), total, unit: "bytes" });
+      }
+      books.push(step.value);
     }
     await expectUnchanged(path, print);
-    books.push(reader.end());
+    done = start + print.bytes;
     yield tell({ done, total, unit: "bytes" });
   }
   return books;

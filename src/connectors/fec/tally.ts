@@ -43,7 +43,10 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
   /** Puts a row with too many cells right. Undefined when nobody can tell where its texts end. */
   function repaired(row: Row, number: number): Row | undefined {
     if (row.cells <= header.cells + header.emptyCells) return row;
-    const whole = repairExtraCells(header, row, digits);
+    const whole = repairExtraCells(header, row, digits, {
+      isKnown: records.isKnown,
+      isReceivable: (candidate) => mayBeReceivable(candidate, 0),
+    });
     if (whole !== undefined && whole.starts !== row.starts) remarks.count("fec.separator_in_text", number);
     return whole;
   }
