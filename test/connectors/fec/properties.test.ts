@@ -77,8 +77,9 @@ describe("a file cut anywhere", () => {
   });
 });
 
-function documentOf({ debtor, number, issuedOn, amount }: OpenItem) {
-  return { debtor, number, issuedOn, amount };
+/** The label has the number as it was booked; which cell is shown as the number is the whole journal's matter. */
+function documentOf({ debtor, label, issuedOn, amount }: OpenItem) {
+  return { debtor, label, issuedOn, amount };
 }
 
 function sum(facts: readonly { readonly open: number }[]): number {
