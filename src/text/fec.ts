@@ -105,8 +105,8 @@ const refusals: Sentences = {
     en: (p) => `${p.file} is in UTF-16, which a FEC may not be: a spreadsheet has probably saved it again. ${ask.en}`,
   },
   "fec.xml": {
-    fr: (p) => `${p.file} est un FEC au format XML, qui n’est pas lu. Demandez au cabinet comptable le même export au format texte.`,
-    en: (p) => `${p.file} is a FEC in XML, which is not read. Ask the accountant for the same export as a text file.`,
+    fr: (p) => `${p.file} est un fichier XML, mais pas un FEC\u00a0: son premier élément est «\u00a0${p.element}\u00a0». ${ask.fr}`,
+    en: (p) => `${p.file} is XML but not a FEC: its first element is “${p.element}”. ${ask.en}`,
   },
   "fec.mostly_broken": {
     fr: (p) =>
@@ -139,6 +139,26 @@ const refusals: Sentences = {
       `${p.file} n’est pas un classeur .xlsx lisible (ancien format .xls, mot de passe ou fichier abîmé). Dans le tableur, enregistrez-le sous «\u00a0Classeur Excel (.xlsx)\u00a0» sans mot de passe.`,
     en: (p) =>
       `${p.file} is not a readable .xlsx workbook (old .xls format, password, or damaged). In the spreadsheet, save it as “Excel workbook (.xlsx)” without a password.`,
+  },
+  "fec.xml_damaged": {
+    fr: (p) => `${p.file}:${p.line}\u00a0: le fichier XML est incomplet ou mal formé. ${ask.fr}`,
+    en: (p) => `${p.file}:${p.line}: the XML is cut off or malformed. ${ask.en}`,
+  },
+  "fec.workbook": {
+    fr: (p) => `${p.file} est un classeur, pas un FEC\u00a0: un tableur l’a sans doute réenregistré. ${ask.fr}`,
+    en: (p) => `${p.file} is a spreadsheet, not a FEC: it was probably saved again. ${ask.en}`,
+  },
+  "fec.zip_damaged": {
+    fr: (p) => `${p.file} est une archive incomplète ou abîmée. Copiez-la ou téléchargez-la de nouveau.`,
+    en: (p) => `${p.file} is an archive that is cut off or damaged. Copy or download it again.`,
+  },
+  "fec.zip_encrypted": {
+    fr: (p) => `${p.file} est une archive protégée par un mot de passe. Décompressez-la et déposez le fichier qu’elle contient.`,
+    en: (p) => `${p.file} is an archive with a password. Unpack it and put the file it holds there.`,
+  },
+  "fec.zip_without_book": {
+    fr: (p) => `${p.file} est une archive sans FEC\u00a0; elle contient\u00a0: ${p.found || "rien"}. ${ask.fr}`,
+    en: (p) => `${p.file} is an archive without a FEC; it holds: ${p.found || "nothing"}. ${ask.en}`,
   },
   "fec.carries_nothing": {
     fr: "Rien ne peut être écrit dans un FEC (défaut de Relance, à signaler).",
@@ -203,6 +223,26 @@ const findings: Sentences = {
       `${f.count(Number(p.count), "client en retard", "clients en retard")} sans adresse e-mail, pour ${money(p, f)}\u00a0: ${p.names}. Complétez le fichier clients.`,
     en: (p, f) =>
       `${f.count(Number(p.count), "overdue customer", "overdue customers")} without an e-mail address, for ${money(p, f)}: ${p.names}. Complete the customer file.`,
+  },
+  "fec.lines_joined": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.count), "écriture coupée", "écritures coupées")} par un saut de ligne dans un libellé, la première en ${p.first}\u00a0: ses morceaux sont réunis.`,
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.count), "record", "records")} cut by a line break inside a label, the first at ${p.first}: the pieces are joined.`,
+  },
+  "fec.separator_in_text": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.count), "écriture", "écritures")} dont un libellé contient le séparateur, la première en ${p.first}\u00a0: ses colonnes sont remises en place.`,
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.count), "record", "records")} with the separator inside a label, the first at ${p.first}: its columns are put back.`,
+  },
+  "fec.decimal_dot": {
+    fr: (p, f) =>
+      `${p.file}\u00a0: ${f.count(Number(p.count), "écriture", "écritures")} de comptes clients avec un point décimal au lieu de la virgule, la première en ${p.first}. ` +
+      "Les montants sont lus, mais l’administration refuse ce fichier\u00a0: signalez-le au cabinet comptable.",
+    en: (p, f) =>
+      `${p.file}: ${f.count(Number(p.count), "line", "lines")} on customer accounts with a decimal dot instead of a comma, the first at ${p.first}. ` +
+      "The amounts are read, but the tax office refuses such a file: tell the accountant.",
   },
 };
 

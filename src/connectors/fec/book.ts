@@ -1,4 +1,5 @@
 import type { Day } from "../../ledger/day.ts";
+import type { Message } from "../../ledger/message.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { SetAside } from "../port.ts";
 
@@ -71,21 +72,29 @@ export interface Line {
   readonly place: number;
 }
 
-/** What one file says about receivables. */
-export interface Book {
+/** What one file says as a whole. */
+export interface FileBook {
   readonly file: string;
   /** Closing day in its name: `…FEC20261231`. */
   readonly named: Day | undefined;
   /** First and last day of its movements; undefined for a file without any. */
   readonly from: Day | undefined;
   readonly to: Day | undefined;
-  readonly lines: readonly Line[];
   /** Debit less credit of each customer in each account: what the open items must come to. */
   readonly balances: ReadonlyMap<Scope, Minor>;
   readonly journals: readonly Journal[];
   /** Records read, the broken ones included, the header not. */
   readonly records: number;
+  /** Lines of receivable accounts that were read and move money. */
+  readonly kept: number;
   readonly setAside: readonly SetAside[];
+  /** What was read although it is not as the law has it. */
+  readonly remarks: readonly Message[];
   /** Debit less credit of the accounts that are left out. */
   readonly retained: Minor;
+}
+
+/** What one file says of some customers: their lines, and their part of the balances. */
+export interface Book extends FileBook {
+  readonly lines: readonly Line[];
 }

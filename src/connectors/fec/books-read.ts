@@ -1,21 +1,31 @@
 import type { Progress } from "../port.ts";
 import { type CustomerFacts, customerFacts } from "./facts.ts";
-import { findInputs, type Inputs, readSnapshot, type Settings, type Snapshot } from "./snapshot.ts";
+import { findInputs, type Inputs, type Overview, readSnapshots, type Settings } from "./snapshot.ts";
 
 /** The files, what they hold, and what it comes to customer by customer. */
 export interface BooksRead {
   readonly inputs: Inputs;
-  /** Without the lines of the customers: they are not kept. */
-  readonly snapshot: Omit<Snapshot, "accounts">;
+  readonly snapshot: Overview;
   readonly customers: readonly CustomerFacts[];
 }
 
 /** Reads everything as a pull would. @throws ConnectorError */
 export async function readBooks(settings: Settings, onProgress: (progress: Progress) => void, signal?: AbortSignal): Promise<BooksRead> {
   const inputs = await findInputs(settings, signal);
-  const reading = readSnapshot(settings, inputs, onProgress, signal);
+  const reading = readSnapshots(settings, inputs, onProgress, signal);
   let step = await reading.next();
   while (!step.done) step = await reading.next();
-  const { accounts: _lines, ...snapshot } = step.value;
-  return { inputs, snapshot, customers: [...customerFacts(step.value, settings)] };
+  const snapshots = step.value;
+  try {
+    const customers: CustomerFacts[] = [];
+    const setAside = [...snapshots.setAside];
+    for (const part of snapshots.parts()) {
+      customers.push(...customerFacts(part, settings));
+      setAside.push(...part.setAside);
+    }
+    const { parts: _parts, close: _close, ...overview } = snapshots;
+    return { inputs, snapshot: { ...overview, setAside }, customers };
+  } finally {
+    snapshots.close();
+  }
 }

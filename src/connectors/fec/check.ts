@@ -1,8 +1,8 @@
 import type { Message } from "../../ledger/message.ts";
-import { sumMinor } from "../../ledger/money.ts";
-import { ConnectorError, type Finding } from "../port.ts";
-import { companyBalance, type CustomerFacts, customerFacts } from "./facts.ts";
-import { findInputs, type Inputs, readSnapshot, type Settings, type Snapshot } from "./snapshot.ts";
+import { type Minor, sumMinor } from "../../ledger/money.ts";
+import { ConnectorError, type Finding, type SetAside } from "../port.ts";
+import { type CustomerFacts, customerFacts } from "./facts.ts";
+import { findInputs, type Inputs, type Overview, readSnapshots, type Settings, type Snapshots } from "./snapshot.ts";
 
 /** Names shown in one finding; the count says how many more there are. */
 const namesShown = 10;
@@ -11,28 +11,70 @@ const namesShown = 10;
 export async function checkBooks(settings: Settings, signal?: AbortSignal): Promise<readonly Finding[]> {
   try {
     const inputs = await findInputs(settings, signal);
-    const reading = readSnapshot(settings, inputs, () => undefined, signal);
+    const reading = readSnapshots(settings, inputs, () => undefined, signal);
     let step = await reading.next();
     while (!step.done) step = await reading.next();
-    return [...aboutFiles(step.value, inputs, settings), ...aboutCustomers(step.value, settings)];
+    const snapshots = step.value;
+    try {
+      const customers = lookAtCustomers(snapshots, settings, signal);
+      return [...aboutFiles(snapshots, customers, inputs, settings), ...aboutCustomers(snapshots, customers, settings)];
+    } finally {
+      snapshots.close();
+    }
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return [{ level: "error", code: error.code, params: error.params }];
   }
 }
 
-function aboutFiles(snapshot: Snapshot, inputs: Inputs, settings: Settings): readonly Finding[] {
+/** What the customers come to, looked at one by one. */
+interface Customers {
+  readonly count: number;
+  readonly balance: Minor;
+  /** Accounts of the customer file that the books do not know. */
+  readonly withoutBooks: readonly string[];
+  readonly unreachable: readonly { readonly name: string; readonly overdue: Minor }[];
+  readonly setAside: readonly SetAside[];
+}
+
+function lookAtCustomers(snapshots: Snapshots, settings: Settings, signal: AbortSignal | undefined): Customers {
+  const unreachable: { name: string; overdue: Minor }[] = [];
+  const setAside: SetAside[] = [];
+  const rows = new Set(snapshots.customers.rows.keys());
+  let count = 0;
+  let balance = 0;
+  for (const snapshot of snapshots.parts()) {
+    signal?.throwIfAborted();
+    setAside.push(...snapshot.setAside);
+    for (const facts of customerFacts(snapshot, settings)) {
+      count++;
+      balance = sumMinor([balance, facts.balance.amount]);
+      rows.delete(facts.debtor.reference.toUpperCase());
+      const late = overdue(facts, snapshots);
+      if (late > 0 && !facts.contacts.some((contact) => contact.email))
+        unreachable.push({ name: `${facts.debtor.reference} ${facts.debtor.name}`, overdue: late });
+    }
+  }
+  return {
+    count,
+    balance,
+    withoutBooks: [...rows].toSorted(),
+    unreachable: unreachable.toSorted((a, b) => b.overdue - a.overdue),
+    setAside,
+  };
+}
+
+function aboutFiles(snapshot: Overview, customers: Customers, inputs: Inputs, settings: Settings): readonly Finding[] {
   const { currency } = settings;
-  const findings: Finding[] = snapshot.books.map(({ file, records, lines, from, to }) => ({
+  const findings: Finding[] = snapshot.books.map(({ file, records, kept, from, to }) => ({
     level: "ok",
     code: "fec.file_read",
-    params: { file, records, lines: lines.length, ...(from && { from }), ...(to && { to }) },
+    params: { file, records, lines: kept, ...(from && { from }), ...(to && { to }) },
   }));
-  const balance = companyBalance(snapshot, settings);
   findings.push({
     level: "ok",
     code: "fec.balance",
-    params: { amount: balance.amount, currency, accounts: settings.accounts.receivable.join(", "), on: snapshot.lastDay },
+    params: { amount: customers.balance, currency, accounts: settings.accounts.receivable.join(", "), on: snapshot.lastDay },
   });
   for (const file of inputs.copies) findings.push(warning("fec.copy", { file }));
   for (const { file } of snapshot.superseded) findings.push(warning("fec.superseded", { file }));
@@ -45,39 +87,31 @@ function aboutFiles(snapshot: Snapshot, inputs: Inputs, settings: Settings): rea
       params: { amount: retained, currency, accounts: settings.accounts.retention.join(", ") },
     });
   if (snapshot.lastMoneyOn === undefined) findings.push(warning("fec.no_bank_entry", {}));
-  for (const { place, code, params } of snapshot.setAside) findings.push(warning("fec.set_aside", { ...params, place, code }));
+  for (const { code, params } of snapshot.books.flatMap((book) => book.remarks)) findings.push(warning(code, params));
+  for (const { place, code, params } of [...snapshot.setAside, ...customers.setAside])
+    findings.push(warning("fec.set_aside", { ...params, place, code }));
   return findings;
 }
 
-function aboutCustomers(snapshot: Snapshot, settings: Settings): readonly Finding[] {
-  const { currency } = settings;
+function aboutCustomers(snapshot: Overview, customers: Customers, settings: Settings): readonly Finding[] {
   const findings: Finding[] = [];
-  const unreachable: CustomerFacts[] = [];
-  const rows = new Set(snapshot.customers.rows.keys());
-  let customers = 0;
-  for (const facts of customerFacts(snapshot, settings)) {
-    customers++;
-    rows.delete(facts.debtor.reference.toUpperCase());
-    if (overdue(facts, snapshot) > 0 && !facts.contacts.some((contact) => contact.email)) unreachable.push(facts);
-  }
-  if (settings.customers === undefined) findings.push(warning("fec.no_customer_file", { customers }));
-  else findings.push({ level: "ok", code: "fec.customer_file_read", params: { rows: snapshot.customers.rows.size, customers } });
-  if (rows.size > 0) findings.push(warning("fec.rows_without_account", { ...listed([...rows].toSorted()) }));
-  if (unreachable.length > 0) {
-    const sorted = unreachable.toSorted((a, b) => overdue(b, snapshot) - overdue(a, snapshot));
-    const names = sorted.map(({ debtor }) => `${debtor.reference} ${debtor.name}`);
-    findings.push(
-      warning("fec.overdue_without_email", {
-        ...listed(names),
-        amount: sumMinor(sorted.map((facts) => overdue(facts, snapshot))),
-        currency,
-      }),
-    );
+  if (settings.customers === undefined) findings.push(warning("fec.no_customer_file", { customers: customers.count }));
+  else
+    findings.push({
+      level: "ok",
+      code: "fec.customer_file_read",
+      params: { rows: snapshot.customers.rows.size, customers: customers.count },
+    });
+  if (customers.withoutBooks.length > 0) findings.push(warning("fec.rows_without_account", { ...listed(customers.withoutBooks) }));
+  if (customers.unreachable.length > 0) {
+    const amount = sumMinor(customers.unreachable.map(({ overdue }) => overdue));
+    const names = customers.unreachable.map(({ name }) => name);
+    findings.push(warning("fec.overdue_without_email", { ...listed(names), amount, currency: settings.currency }));
   }
   return findings;
 }
 
-function overdue({ items }: CustomerFacts, { lastDay }: Snapshot): number {
+function overdue({ items }: CustomerFacts, { lastDay }: Overview): number {
   return sumMinor(items.filter((item) => item.dueOn < lastDay).map((item) => item.open));
 }
 

@@ -1,17 +1,8 @@
 import type { z } from "zod";
-import type { Fact } from "../../ledger/facts.ts";
-import { type Connector, ConnectorError, type Cursor, type Page } from "../port.ts";
-import { checkBooks } from "./check.ts";
-import { companyBalance, customerFacts, listFacts } from "./facts.ts";
+import { type Connector, ConnectorError } from "../port.ts";
 import { FecOptions, type FecPlace } from "./options.ts";
-import { findInputs, readSnapshot, type Settings } from "./snapshot.ts";
-
-const factsInPage = 1000;
-
-/** The cursor until all is listed. No digest equals it: after a pull that was killed, the books are read again from the start. */
-function unfinished(digest: string): string {
-  return `unfinished ${digest}`;
-}
+import type { Settings } from "./snapshot.ts";
+import { checkInThread, pullInThread } from "./thread.ts";
 
 /** Receivables from FEC files and a customer file. Nothing is ever written to them, so it carries no effect. */
 export function fecConnector(options: FecPlace & z.input<typeof FecOptions>): Connector {
@@ -20,36 +11,11 @@ export function fecConnector(options: FecPlace & z.input<typeof FecOptions>): Co
   return {
     host: "fec",
     carries: new Set(),
-    check: (signal) => checkBooks(settings, signal),
-    pull: (after, signal) => pull(settings, after, signal),
+    check: (signal) => checkInThread(settings, signal),
+    pull: (after, signal) => pullInThread(settings, after, signal),
     push() {
       throw new ConnectorError("fec", "bug", "fec.carries_nothing");
     },
     find: async () => [],
-  };
-}
-
-/** A file has no history: it is read whole when any byte changed, and what it no longer lists is gone. */
-async function* pull(settings: Settings, after: Cursor | undefined, signal?: AbortSignal): AsyncGenerator<Page> {
-  const inputs = await findInputs(settings, signal);
-  if (after === inputs.digest) return;
-  const next = unfinished(inputs.digest);
-  // A pull of other files was killed, and what it listed counts as listed by this one: the next pull must sweep again.
-  const mixed = after?.startsWith(unfinished("")) === true && after !== next;
-  const snapshot = yield* readSnapshot(settings, inputs, (progress): Page => ({ facts: [], next, progress }), signal);
-  let facts: Fact[] = [companyBalance(snapshot, settings)];
-  for (const customer of customerFacts(snapshot, settings)) {
-    facts.push(...listFacts(customer));
-    while (facts.length > factsInPage) {
-      signal?.throwIfAborted();
-      yield { facts: facts.slice(0, factsInPage), next };
-      facts = facts.slice(factsInPage);
-    }
-  }
-  yield {
-    facts,
-    next: mixed ? next : inputs.digest,
-    complete: ["debtor", "contact", "open_item", "credit", "payment", "balance"],
-    setAside: snapshot.setAside,
   };
 }

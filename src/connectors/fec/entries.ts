@@ -1,85 +1,116 @@
 import type { Day } from "../../ledger/day.ts";
-import type { Journal, Line } from "./book.ts";
-import { decode, type Span, trimCell } from "./cells.ts";
-import type { Header } from "./header.ts";
+import type { Journal } from "./book.ts";
+import type { Decoder } from "./cells.ts";
+import type { Field, Header } from "./header.ts";
 import { countLine, newJournal } from "./journals.ts";
-import { readDay } from "./values.ts";
+import { dayIn, locate, type Row } from "./row.ts";
 
 /** What the lines of one entry share. */
 export interface Entry {
   readonly on: Day | undefined;
   readonly journal: Journal;
+  /** Place of the journal in `journals`. */
+  readonly index: number;
 }
 
 /**
- * Follows entries through a file, and tells the kept lines of each which accounts it touches. Lines of one entry follow each
- * other with the same journal, number and day; numbers alone are no key, some programs write 0 on every line.
+ * Follows entries through a file, and tells which accounts each touches. Lines of one entry follow each other with the same
+ * journal, number and day; numbers alone are no key, some programs write 0 on every line.
  */
 export interface EntryTracker {
-  enter(header: Header, buffer: Buffer, starts: Int32Array): void;
+  enter(row: Row): Entry;
   /** Counts a line of the entry; `touched` are the bits of its account. */
-  touch(touched: number): Entry;
-  /** The journals of the file, after its last line. */
-  end(): readonly Journal[];
+  touch(touched: number): void;
+  end(): void;
+  readonly journals: readonly Journal[];
 }
 
-/** `lines` is the growing list of kept lines. */
-export function entryTracker(lines: readonly Line[]): EntryTracker {
-  const journals = new Map<string, Journal>();
-  const span: Span = { start: 0, end: 0 };
-  let entry: Entry = { on: undefined, journal: newJournal("", "") };
-  let code = "";
-  let number = "";
-  let date = "";
-  let touches = 0;
-  let from = 0;
+const key: readonly Field[] = ["entry", "on", "journal"];
 
-  function close() {
-    for (; from < lines.length; from++) (lines[from] as Line).touched = touches;
+/** `onEnd` gets the bits of all accounts of an entry after its last line. */
+export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: number) => void): EntryTracker {
+  const journals: Journal[] = [];
+  const byCode = new Map<string, number>();
+  const byShortCode = new Map<number, number>();
+  // The bytes of the key cells of the current entry, and where each ends: most lines repeat them and are told by these alone.
+  let known = Buffer.alloc(256);
+  const ends = [-1, -1, -1];
+  let entry: Entry = { on: undefined, journal: newJournal("", ""), index: 0 };
+  let touches = 0;
+
+  function isSame({ buffer, starts }: Row): boolean {
+    let from = 0;
+    for (let field = 0; field < key.length; field++) {
+      const cell = header.at[key[field] as Field];
+      const start = starts[cell] as number;
+      const length = (starts[cell + 1] as number) - 1 - start;
+      if (from + length !== ends[field]) return false;
+      for (let at = 0; at < length; at++) if (buffer[start + at] !== known[from + at]) return false;
+      from += length;
+    }
+    return true;
+  }
+
+  function remember({ buffer, starts }: Row) {
+    let end = 0;
+    for (let field = 0; field < key.length; field++) {
+      const cell = header.at[key[field] as Field];
+      const last = (starts[cell + 1] as number) - 1;
+      const length = last - (starts[cell] as number);
+      if (end + length > known.length) known = Buffer.concat([known, Buffer.alloc(length)]);
+      for (let at = starts[cell] as number; at < last; at++) known[end++] = buffer[at] as number;
+      ends[field] = end;
+    }
+  }
+
+  function textOf(row: Row, field: Field): string {
+    const found = locate(header, row, field);
+    return found ? decoder.text(row.buffer, found.start, found.end) : "";
+  }
+
+  function journalOf(row: Row): number {
+    const short = shortKey(header, row);
+    const known = short === undefined ? undefined : byShortCode.get(short);
+    if (known !== undefined) return known;
+    const code = textOf(row, "journal");
+    let index = byCode.get(code);
+    if (index === undefined) {
+      index = journals.push(newJournal(code, textOf(row, "journalName"))) - 1;
+      byCode.set(code, index);
+    }
+    if (short !== undefined) byShortCode.set(short, index);
+    return index;
+  }
+
+  function end() {
+    onEnd(touches);
     touches = 0;
   }
 
-  function text(buffer: Buffer, starts: Int32Array, cell: number): string {
-    trimCell(buffer, starts[cell] as number, (starts[cell + 1] as number) - 1, span);
-    return decode(buffer.subarray(span.start, span.end));
-  }
-
-  function journalOf({ at, keyCells }: Header, buffer: Buffer, starts: Int32Array): Journal {
-    const key = text(buffer, starts, at.journal);
-    let journal = journals.get(key);
-    if (journal === undefined) {
-      const name = at.journalName >= 0 && at.journalName < keyCells ? text(buffer, starts, at.journalName) : "";
-      journals.set(key, (journal = newJournal(key, name)));
-    }
-    return journal;
-  }
-
   return {
-    enter(header, buffer, starts) {
-      const { at } = header;
-      const itsCode = bytes(buffer, starts, at.journal);
-      const itsNumber = bytes(buffer, starts, at.entry);
-      const itsDate = bytes(buffer, starts, at.on);
-      if (itsNumber === number && itsCode === code && itsDate === date) return;
-      close();
-      [code, number, date] = [itsCode, itsNumber, itsDate];
-      const journal = journalOf(header, buffer, starts);
-      trimCell(buffer, starts[at.on] as number, (starts[at.on + 1] as number) - 1, span);
-      entry = { on: readDay(buffer, span.start, span.end), journal };
+    journals,
+    enter(row) {
+      if (isSame(row)) return entry;
+      end();
+      remember(row);
+      const index = journalOf(row);
+      entry = { on: dayIn(header, row, "on"), journal: journals[index] as Journal, index };
+      return entry;
     },
     touch(touched) {
       touches |= touched;
       countLine(entry.journal, touched, entry.on);
-      return entry;
     },
-    end() {
-      close();
-      return [...journals.values()];
-    },
+    end,
   };
 }
 
-/** Enough to tell two cells apart; most are never decoded. */
-function bytes(buffer: Buffer, starts: Int32Array, cell: number): string {
-  return buffer.toString("latin1", starts[cell], (starts[cell + 1] as number) - 1);
+/** The bytes of a journal's code as one number, so that it need not be decoded for every entry; most are that short. */
+function shortKey({ at }: Header, { buffer, starts }: Row): number | undefined {
+  const start = starts[at.journal] as number;
+  const end = (starts[at.journal + 1] as number) - 1;
+  if (end - start > 6) return undefined;
+  let number = 1;
+  for (let byte = start; byte < end; byte++) number = number * 256 + (buffer[byte] as number);
+  return number;
 }

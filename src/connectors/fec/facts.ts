@@ -1,7 +1,7 @@
 import { groupBy } from "../../ledger/group-by.ts";
 import { digest } from "../../ledger/digest.ts";
 import type { Balance, Contact, Credit, Debtor, Fact, OpenItem, Payment, Source } from "../../ledger/facts.ts";
-import { sumMinor } from "../../ledger/money.ts";
+import { type Minor, sumMinor } from "../../ledger/money.ts";
 import type { Customer, Line } from "./book.ts";
 import { isDetailed } from "./charge-openings.ts";
 import type { KnownCustomer } from "./customers.ts";
@@ -12,7 +12,7 @@ import { numberOf, stableReference } from "./numbers.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";
 import { severalCustomers } from "./several-customers.ts";
-import type { Settings, Snapshot } from "./snapshot.ts";
+import type { Overview, Settings, Snapshot } from "./snapshot.ts";
 import { debtorId } from "./debtor-id.ts";
 import { parseTerms } from "./terms.ts";
 
@@ -59,13 +59,13 @@ export function listFacts(facts: CustomerFacts): readonly Fact[] {
 }
 
 /** The balance of the whole company: the sum of its customers', and how fresh its bank entries are. */
-export function companyBalance(snapshot: Snapshot, settings: Settings): Balance {
+export function companyBalance(snapshot: Overview, amount: Minor, settings: Settings): Balance {
   return {
     kind: "balance",
     id: settings.company.id,
     company: settings.company.id,
     currency: settings.currency,
-    amount: sumMinor(snapshot.accounts.map(({ balance }) => balance)),
+    amount,
     ...(snapshot.lastMoneyOn && { lastBankEntryOn: snapshot.lastMoneyOn }),
     source: { host: "fec", place: `${snapshot.books.at(-1)?.file} ${settings.accounts.receivable.join(" ")}` },
   };

@@ -7,9 +7,11 @@ export interface Header {
   readonly separator: number;
   /** Cells of the header line, trailing empty ones left out. */
   readonly cells: number;
+  /** Trailing empty names: every line then ends with as many separators. */
+  readonly emptyCells: number;
   readonly at: Readonly<Record<Field, number>>;
-  /** The first so many cells hold everything that tells whether a line matters. */
-  readonly keyCells: number;
+  /** Up to the amounts, the account and the date a line must be whole; empty cells after them are often left out. */
+  readonly neededCells: number;
   readonly amounts: "debit_credit" | "amount_sense";
 }
 
@@ -23,8 +25,10 @@ const names = {
   on: ["ecrituredate"],
   account: ["comptenum"],
   accountName: ["comptelib"],
-  customer: ["compauxnum", "compteauxnum"],
-  customerName: ["compauxlib", "compteauxlib"],
+  customer: ["compauxnum", "compteauxnum", "compauxiliairenum", "numcompaux"],
+  customerName: ["compauxlib", "compteauxlib", "compauxiliairelib", "libcompaux"],
+  /** Only in the books of professions that count by cash. */
+  client: ["idclient"],
   document: ["pieceref"],
   documentOn: ["piecedate"],
   label: ["ecriturelib"],
@@ -34,6 +38,8 @@ const names = {
   sense: ["sens"],
   letter: ["ecriturelet"],
   letteredOn: ["datelet"],
+  validOn: ["validdate"],
+  paidOn: ["daterglt"],
   dueOn: ["datelimitreglmt"],
 } as const;
 
@@ -48,6 +54,7 @@ export function readHeader(file: string, line: Buffer): Header {
   const text = decode(line).replace(/^\ufeff/, "");
   const separator = text.split("\t").length >= 9 ? tab : pipe;
   const cells = text.split(String.fromCharCode(separator)).map(normalise);
+  const all = cells.length;
   while (cells.at(-1) === "") cells.pop();
   if (cells.length < 9) {
     const other = [";", ","].find((candidate) => text.split(candidate).length >= 9);
@@ -58,7 +65,8 @@ export function readHeader(file: string, line: Buffer): Header {
   const amounts = at.debit >= 0 && at.credit >= 0 ? "debit_credit" : "amount_sense";
   if (amounts === "amount_sense" && (at.amount < 0 || at.sense < 0)) missing.push("Debit", "Credit");
   if (missing.length > 0) throw refuse("fec.columns_missing", { file, missing: missing.join(", "), line: text.slice(0, 80) });
-  return { separator, cells: cells.length, at, keyCells: Math.max(...required.map((field) => at[field])) + 1, amounts };
+  const needed = [...required.map((field) => at[field]), ...(amounts === "debit_credit" ? [at.debit, at.credit] : [at.amount, at.sense])];
+  return { separator, cells: cells.length, emptyCells: all - cells.length, at, neededCells: Math.max(...needed) + 1, amounts };
 }
 
 const officialNames: Partial<Record<Field, string>> = {
@@ -84,7 +92,6 @@ function refuseOtherFormats(file: string, line: Buffer): void {
   if (start.startsWith("PK")) throw refuse("fec.zipped", { file });
   if (start.startsWith("%PDF")) throw refuse("fec.pdf", { file });
   if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) throw refuse("fec.utf16", { file });
-  if (/^\s*</.test(line.toString("latin1", 0, 16).replace(/^\u00ef\u00bb\u00bf/, ""))) throw refuse("fec.xml", { file });
 }
 
 function refuse(code: string, params: Record<string, string>): ConnectorError {

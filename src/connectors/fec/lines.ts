@@ -16,8 +16,12 @@ const controlZ = 0x1a;
 /** Longer than any record: what has no line end by then is not a FEC. */
 const longest = 1 << 20;
 
-/** Cuts a file into lines. Line ends are LF with any CR before it. @throws ConnectorError when a line has no end */
+/**
+ * Cuts a file into lines. Line ends are LF with any CR before it, or CR alone where the first line ends so.
+ * @throws ConnectorError when a line has no end
+ */
 export function lineScanner(file: string, onLine: OnLine): LineScanner {
+  let lineEnd: number | undefined;
   let carried: Buffer[] = [];
   let carriedBytes = 0;
   let number = 0;
@@ -25,8 +29,17 @@ export function lineScanner(file: string, onLine: OnLine): LineScanner {
   function give(buffer: Buffer, start: number, end: number) {
     number++;
     let last = end;
-    while (last > start && (buffer[last - 1] === carriageReturn || buffer[last - 1] === controlZ)) last--;
+    while (last > start && endsLine(buffer[last - 1] as number)) last--;
     if (last > start) onLine(buffer, start, last, number);
+  }
+
+  /** Undefined while the first line goes on, or its CR may still be followed by LF. */
+  function lineEndOf(chunk: Buffer): number | undefined {
+    let at = chunk.findIndex((byte) => byte === carriageReturn || byte === lineFeed);
+    if (at < 0) return undefined;
+    while (chunk[at] === carriageReturn) at++;
+    if (at === chunk.length) return undefined;
+    return chunk[at] === lineFeed ? lineFeed : carriageReturn;
   }
 
   function giveCarried(rest: Buffer) {
@@ -45,14 +58,20 @@ export function lineScanner(file: string, onLine: OnLine): LineScanner {
 
   return {
     feed(chunk) {
+      if (lineEnd === undefined) {
+        const head = Buffer.concat([...carried, chunk]);
+        lineEnd = lineEndOf(head);
+        if (lineEnd === undefined) return carry(chunk);
+        [carried, carriedBytes, chunk] = [[], 0, head];
+      }
       let start = 0;
-      let at = chunk.indexOf(lineFeed);
+      let at = chunk.indexOf(lineEnd);
       if (carriedBytes > 0 && at !== -1) {
         giveCarried(chunk.subarray(0, at));
         start = at + 1;
-        at = chunk.indexOf(lineFeed, start);
+        at = chunk.indexOf(lineEnd, start);
       }
-      for (; at !== -1; at = chunk.indexOf(lineFeed, start)) {
+      for (; at !== -1; at = chunk.indexOf(lineEnd, start)) {
         give(chunk, start, at);
         start = at + 1;
       }
@@ -62,4 +81,9 @@ export function lineScanner(file: string, onLine: OnLine): LineScanner {
       if (carriedBytes > 0) giveCarried(Buffer.alloc(0));
     },
   };
+}
+
+/** What may stand between a record and its line end: CRs, the end mark of old systems and the NULs that pad after it. */
+function endsLine(byte: number): boolean {
+  return byte === carriageReturn || byte === controlZ || byte === 0;
 }

@@ -4,11 +4,19 @@ import { journalKind } from "./journals.ts";
 /** Enough to see how a journal numbers; and the same first documents in a later export of the same year. */
 const sampled = 2000;
 
+/** What of a line may bear the number of its document. */
+export type Numbered = Pick<Line, "amount" | "on" | "document" | "entry" | "label" | "journal">;
+
+/** Whether the sample of a journal is complete: no further line need be decoded for it. */
+export function isSampled({ numbering }: Journal): boolean {
+  return numbering.documents >= sampled;
+}
+
 /** Counts the number of a debit in its journal. Instalments of one entry are one document. */
-export function countDocument(line: Line): void {
+export function countDocument(line: Numbered): void {
   const { numbering } = line.journal;
   const its = `${line.entry} ${line.on} ${line.document}`;
-  if (line.amount <= 0 || numbering.documents >= sampled || numbering.last === its) return;
+  if (line.amount <= 0 || isSampled(line.journal) || numbering.last === its) return;
   numbering.documents++;
   numbering.last = its;
   if (isDatedNumber(line.entry)) numbering.datedEntries++;
@@ -54,9 +62,14 @@ function isDatedNumber(entry: string): boolean {
   return /^[A-Z][A-Z0-9-]*\/20\d\d\/(?:\d\d\/)?\d+$/i.test(entry);
 }
 
-function candidate(line: Line, source: NumberSource): string {
+function candidate(line: Numbered, source: NumberSource): string {
   if (source === "label") return wordsWithDigits(line.label)[0] ?? "";
   return line[source];
+}
+
+/** PieceRef without what programs write where there is no document: `-`, `SANS PIECE REF`. */
+export function withoutPlaceholder(reference: string): string {
+  return /^[-\s]*$|^sans[_ ]pi[eè]ce/i.test(reference) ? "" : reference;
 }
 
 /** Words of a label that may be document numbers: they hold a digit, and are neither days nor amounts. */

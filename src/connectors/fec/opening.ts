@@ -2,10 +2,11 @@ import { groupBy } from "../../ledger/group-by.ts";
 import type { Currency, Minor } from "../../ledger/money.ts";
 import type { SetAside } from "../port.ts";
 import type { Line, Scope } from "./book.ts";
+import type { BroughtOver } from "./brought-over.ts";
 import { type Group, groupLines } from "./groups.ts";
 import { isOpening } from "./journals.ts";
 import { numberOf } from "./numbers.ts";
-import { giveToCustomers, severalCustomers } from "./several-customers.ts";
+import { severalCustomers } from "./several-customers.ts";
 import type { Year } from "./years.ts";
 
 /** Everything about one customer in one account, years joined, oldest line first. */
@@ -32,16 +33,21 @@ interface Draft {
  * Joins years customer by customer. Openings that repeat the closing balance of the year before are dropped. Where they
  * differ the later file is believed: earlier lines that are not settled leave the book, and it is said.
  */
-export function joinYears(years: readonly Year[], currency: Currency): { accounts: readonly Account[]; setAside: readonly SetAside[] } {
+export function joinYears(
+  years: readonly Year[],
+  currency: Currency,
+  brought: BroughtOver,
+): { accounts: readonly Account[]; setAside: readonly SetAside[] } {
   const drafts = new Map<Scope, Draft>();
   const setAside: SetAside[] = [];
-  for (const [index, year] of giveToCustomers(years).entries()) {
+  for (const [index, year] of years.entries()) {
     const linesOf = groupBy(
       year.books.flatMap((book) => book.lines),
       (line) => line.scope,
     );
     const openings = new Set(year.books.flatMap((book) => book.lines.filter((line) => isOpening(line, year.from))));
-    const whole = wholeAccounts([...openings], [...drafts.values()]);
+    const goesOn = openings.size === 0 && !brought.years.has(year.closing);
+    const whole = brought.whole.get(year.closing);
     const scopes = new Set([...drafts.keys(), ...year.books.flatMap((book) => [...book.balances.keys()])]);
     for (const scope of scopes) {
       const draft: Draft = drafts.get(scope) ?? { scope, lines: [], standFor: new Map(), openings: new Set(), balance: 0 };
@@ -52,7 +58,7 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
       const total = sum(year.books.map((book) => book.balances.get(scope) ?? 0));
       const opened = sum(opening.map((line) => line.amount));
       // A year that is not closed yet may come without any opening: then it simply goes on.
-      if (openings.size === 0 || whole.has(scope.account)) draft.balance += total - opened;
+      if (goesOn || whole?.has(scope.account)) draft.balance += total - opened;
       else {
         if (index > 0 && opened === draft.balance) repeat(draft, opening);
         else {
@@ -71,18 +77,6 @@ export function joinYears(years: readonly Year[], currency: Currency): { account
 /** No customer ever, and nothing left under its name. */
 function isEmptied({ scope, lines, balance }: Draft): boolean {
   return (scope.customer.guessed || scope.customer.key === severalCustomers) && lines.length === 0 && balance === 0;
-}
-
-/** Accounts whose opening is one balance for all customers together, the same as their closing balance: nothing new. */
-function wholeAccounts(openings: readonly Line[], drafts: readonly Draft[]): ReadonlySet<string> {
-  const whole = new Set<string>();
-  for (const [account, lines] of groupBy(openings, (line) => line.scope.account)) {
-    const closed = drafts.filter(({ scope }) => scope.account === account);
-    const named = lines.some((line) => line.scope.customer.key !== account);
-    const customers = closed.some(({ scope }) => scope.customer.key !== account);
-    if (!named && customers && sum(lines.map((line) => line.amount)) === sum(closed.map(({ balance }) => balance))) whole.add(account);
-  }
-  return whole;
 }
 
 /** Finds which earlier lines each lettered opening stands for. */

@@ -1,123 +1,118 @@
-import type { Day } from "../../ledger/day.ts";
 import type { SetAside } from "../port.ts";
-import type { Journal, Line } from "./book.ts";
-import { decode, type Span, trimCell } from "./cells.ts";
+import type { Line } from "./book.ts";
+import type { Decoder } from "./cells.ts";
+import type { Entry } from "./entries.ts";
 import type { Field, Header } from "./header.ts";
-import type { Reading } from "./reader.ts";
-import { readAmount, readDay } from "./values.ts";
+import { withoutPlaceholder } from "./numbers.ts";
+import { type Draft, packedBytes, textCount } from "./packed.ts";
+import { amountOf, dayIn, isMisplaced, locate, type Row } from "./row.ts";
+import type { Place, Scopes } from "./scopes.ts";
 
-/** The bytes of one line of a receivable account, cut into cells. */
-export interface RawRecord {
-  readonly header: Header;
-  readonly buffer: Buffer;
-  readonly starts: Int32Array;
-  readonly cells: number;
-  readonly on: Day | undefined;
-  readonly journal: Journal;
-  readonly file: string;
-  readonly line: number;
-  readonly reading: Reading;
+export interface RecordReader {
+  /** The draft is the same object every time, its texts in `spans`. Undefined when the row cannot be read: `broken` says why. */
+  read(row: Row, entry: Entry, number: number): Draft | undefined;
+  /** Start and end of each text of the draft in the row's bytes. */
+  readonly spans: Int32Array;
+  /** The texts of the draft that may bear the number of its document. */
+  numbered(row: Row): Pick<Line, "document" | "entry" | "label">;
+  /** Room that the draft may take when packed. */
+  room(): number;
+  /** Whether the customer of a row was read before. */
+  isKnown(row: Row): boolean;
+  /** Why a row cannot be read, with the customer it may belong to. */
+  broken(row: Row, number: number): SetAside;
 }
 
-export function isBroken(record: Line | SetAside): record is SetAside {
-  return "code" in record;
-}
+const kept: readonly Field[] = ["document", "entry", "letter", "label"];
+const identity: readonly Field[] = ["account", "accountName", "customer", "customerName", "client"];
 
-const span: Span = { start: 0, end: 0 };
+/** Reads rows of receivable accounts. Texts stay bytes, only customers are decoded, and each spelling of them once. */
+export function recordReader(
+  file: string,
+  fileIndex: number,
+  header: Header,
+  decoder: Decoder,
+  scopes: Scopes,
+  digits: number,
+): RecordReader {
+  const spans = new Int32Array(textCount * 2);
+  const places = new Map<string, Place>();
+  const cells = identity
+    .map((field) => header.at[field])
+    .filter((cell) => cell >= 0)
+    .toSorted((a, b) => a - b);
+  const [first, last] = [cells[0] as number, cells.at(-1) as number];
+  const areNeighbours = last - first === cells.length - 1;
+  const draft = { file: fileIndex } as Draft;
 
-/** Reads one line, or says why it cannot be read. Strings are copies: a slice would keep the whole chunk in memory. */
-export function readRecord(raw: RawRecord): Line | SetAside {
-  const { header, cells } = raw;
-  const customer = text(raw, "customer") || text(raw, "customerName") || text(raw, "account");
-  const broken = (code: string, params: Record<string, string | number>): SetAside => ({
-    place: `${raw.file}:${raw.line}`,
-    code,
-    params: { ...params, customer, account: text(raw, "account") },
-  });
-  if (cells < neededCells(header)) return broken("fec.cells_missing", { found: cells, expected: header.cells });
-  if (cells > header.cells && !(restIsEmpty(raw) && inPlace(raw)))
-    return broken("fec.cells_extra", { found: cells, expected: header.cells });
-  if (raw.on === undefined) return broken("fec.date_unreadable", { value: text(raw, "on") });
-  const amount = amountOf(raw);
-  if (amount === undefined) return broken("fec.amount_unreadable", { value: amountText(raw) });
-  const documentOn = dayIn(raw, "documentOn");
+  function text(row: Row, field: Field): string {
+    const found = locate(header, row, field);
+    return found ? decoder.text(row.buffer, found.start, found.end) : "";
+  }
+
+  function placeOf(row: Row): Place {
+    let key = "";
+    if (areNeighbours) key = row.buffer.toString("latin1", row.starts[first], row.starts[last + 1]);
+    else for (const cell of cells) key += row.buffer.toString("latin1", row.starts[cell], row.starts[cell + 1]);
+    let place = places.get(key);
+    if (place === undefined) {
+      place = scopes.find(
+        text(row, "account"),
+        text(row, "customer") || text(row, "client"),
+        text(row, "customerName"),
+        text(row, "accountName"),
+        text(row, "label"),
+      );
+      if (!place.guessed) places.set(key, place);
+    }
+    return place;
+  }
+
   return {
-    scope: raw.reading.scopes.find(
-      text(raw, "account"),
-      text(raw, "customer"),
-      text(raw, "customerName"),
-      text(raw, "accountName"),
-      text(raw, "label"),
-    ),
-    amount,
-    on: raw.on,
-    documentOn: documentOn !== undefined && documentOn < raw.on ? documentOn : raw.on,
-    document: documentOf(text(raw, "document")),
-    entry: text(raw, "entry"),
-    label: text(raw, "label"),
-    letter: text(raw, "letter"),
-    letteredOn: dayIn(raw, "letteredOn"),
-    dueOn: dayIn(raw, "dueOn"),
-    journal: raw.journal,
-    touched: 0,
-    file: raw.file,
-    place: raw.line,
+    spans,
+    read(row, entry, number) {
+      if (entry.on === undefined || isMisplaced(header, row)) return undefined;
+      const amount = amountOf(header, row, digits);
+      if (amount === undefined) return undefined;
+      const documentOn = dayIn(header, row, "documentOn");
+      const place = placeOf(row);
+      place.rename();
+      draft.scope = place.index;
+      draft.amount = amount;
+      draft.on = entry.on;
+      draft.documentOn = documentOn !== undefined && documentOn < entry.on ? documentOn : entry.on;
+      draft.letteredOn = dayIn(header, row, "letteredOn");
+      draft.dueOn = dayIn(header, row, "dueOn");
+      draft.place = number;
+      draft.journal = entry.index;
+      for (let at = 0; at < textCount; at++) {
+        const found = locate(header, row, kept[at] as Field);
+        spans[at * 2] = found?.start ?? 0;
+        spans[at * 2 + 1] = found?.end ?? 0;
+      }
+      return draft;
+    },
+    numbered: (row) => ({ document: withoutPlaceholder(text(row, "document")), entry: text(row, "entry"), label: text(row, "label") }),
+    room() {
+      let bytes = 0;
+      for (let at = 0; at < spans.length; at += 2) bytes += (spans[at + 1] as number) - (spans[at] as number);
+      return packedBytes(bytes);
+    },
+    isKnown: (row) => scopes.has(text(row, "account"), text(row, "customer")),
+    broken(row, number) {
+      const account = text(row, "account");
+      const customer = text(row, "customer") || text(row, "client") || text(row, "customerName") || account;
+      const { code, params } = reason(header, row, text);
+      return { place: `${file}:${number}`, code, params: { ...params, customer, account } };
+    },
   };
 }
 
-/** Up to the amounts a line must be whole; empty cells after them are often left out. */
-function neededCells({ at, amounts }: Header): number {
-  return (amounts === "debit_credit" ? Math.max(at.debit, at.credit) : Math.max(at.amount, at.sense)) + 1;
-}
-
-function restIsEmpty({ header, buffer, starts, cells }: RawRecord): boolean {
-  const end = (starts[cells] as number) - 1;
-  for (let at = starts[header.cells] as number; at < end; at++) if (buffer[at] !== header.separator && buffer[at] !== 0x20) return false;
-  return true;
-}
-
-/** Whether the amounts are where the header says: a separator inside a label pushes one of them into the lettering. */
-function inPlace(raw: RawRecord): boolean {
-  return !/^\D?\d+,\d*$/.test(text(raw, "letter"));
-}
-
-function documentOf(reference: string): string {
-  return /^[-\s]*$|^sans[_ ]pi[eè]ce/i.test(reference) ? "" : reference;
-}
-
-function locate({ header, buffer, starts, cells }: RawRecord, field: Field): boolean {
-  const cell = header.at[field];
-  if (cell < 0 || cell >= cells) return false;
-  trimCell(buffer, starts[cell] as number, (starts[cell + 1] as number) - 1, span);
-  return span.start < span.end;
-}
-
-function text(raw: RawRecord, field: Field): string {
-  return locate(raw, field) ? decode(raw.buffer.subarray(span.start, span.end)) : "";
-}
-
-function dayIn(raw: RawRecord, field: Field): Day | undefined {
-  return locate(raw, field) ? readDay(raw.buffer, span.start, span.end) : undefined;
-}
-
-/** Undefined when it cannot be read; an empty cell counts as 0 beside one that has an amount. */
-function amountOf(raw: RawRecord): number | undefined {
-  if (raw.header.amounts === "amount_sense") {
-    const sense = /^(?:D|\+?1)$/i.test(text(raw, "sense")) ? 1 : /^(?:C|-1)$/i.test(text(raw, "sense")) ? -1 : 0;
-    const amount = amountIn(raw, "amount");
-    return sense === 0 || amount === undefined || amount === "empty" ? undefined : amount === 0 ? 0 : sense * amount;
-  }
-  const debit = amountIn(raw, "debit");
-  const credit = amountIn(raw, "credit");
-  if (debit === undefined || credit === undefined || (debit === "empty" && credit === "empty")) return undefined;
-  return (debit === "empty" ? 0 : debit) - (credit === "empty" ? 0 : credit);
-}
-
-function amountIn(raw: RawRecord, field: Field): number | "empty" | undefined {
-  return locate(raw, field) ? readAmount(raw.buffer, span.start, span.end, raw.reading.digits) : "empty";
-}
-
-function amountText(raw: RawRecord): string {
-  const fields: readonly Field[] = raw.header.amounts === "debit_credit" ? ["debit", "credit"] : ["amount", "sense"];
-  return fields.map((field) => text(raw, field)).join(" / ");
+function reason(header: Header, row: Row, text: (row: Row, field: Field) => string): Pick<SetAside, "code" | "params"> {
+  const count = { found: row.cells, expected: header.cells };
+  if (row.cells < header.neededCells) return { code: "fec.cells_missing", params: count };
+  if (row.cells > header.cells + header.emptyCells || isMisplaced(header, row)) return { code: "fec.cells_extra", params: count };
+  if (dayIn(header, row, "on") === undefined) return { code: "fec.date_unreadable", params: { value: text(row, "on") } };
+  const fields: readonly Field[] = header.amounts === "debit_credit" ? ["debit", "credit"] : ["amount", "sense"];
+  return { code: "fec.amount_unreadable", params: { value: fields.map((field) => text(row, field)).join(" / ") } };
 }

@@ -91,7 +91,7 @@ function fileReport(file: string, survey: FileSurvey, read: BooksRead | undefine
       kind: journalKind(journal),
       lines: journal.lines,
     })),
-    repaired: repairsOf(file, survey),
+    repaired: [...repairsOf(file, survey), ...(book?.remarks ?? [])],
   };
 }
 

@@ -3,28 +3,61 @@ import { customerInLabel } from "./label-customer.ts";
 
 /** The customers of all files of a reading. */
 export interface Scopes {
-  find(account: string, customerNumber: string, customerName: string, accountName: string, label: string): Scope;
+  /** The number of the customer and account in `list`. The latest name given is the customer's. */
+  find(account: string, customerNumber: string, customerName: string, accountName: string, label: string): Place;
+  /** Whether a line that was read has this customer number in this account. */
+  has(account: string, customerNumber: string): boolean;
+  readonly list: readonly Scope[];
+  /** For each of `list`, the number of its customer: one customer may stand in several accounts. */
+  readonly customers: readonly number[];
+}
+
+/** A customer in an account as some lines spell it. */
+export interface Place {
+  readonly index: number;
+  /** Only the label says whose line it is: another label may mean another customer. */
+  readonly guessed: boolean;
+  /** Takes the name of these lines for the customer's. */
+  rename(): void;
 }
 
 /** One object per customer and per account, so that lines hold references and compare by identity. */
 export function makeScopes(): Scopes {
-  const scopes = new Map<string, Scope>();
-  const customers = new Map<string, Customer>();
+  const list: Scope[] = [];
+  const customers: number[] = [];
+  const scopes = new Map<string, number>();
+  const known = new Map<string, { readonly index: number; readonly customer: Customer }>();
+
+  function customerOf(key: string, name: string, guessed: boolean) {
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = { index: known.size, customer: { key, name, guessed } }));
+    return found;
+  }
+
   return {
+    list,
+    customers,
+    has: (account, customerNumber) => scopes.has(`${account}\u0000${customerNumber}`),
     find(account, customerNumber, customerName, accountName, label) {
       const shared = isShared(account);
       const guessed = customerNumber === "" && customerName === "" && shared;
       const key = customerNumber || (shared && customerName) || (guessed && customerInLabel(label)) || account;
       const name = customerName || (shared ? "" : accountName) || key;
       const id = `${account}\u0000${key}`;
-      let scope = scopes.get(id);
-      if (scope === undefined) {
-        let customer = customers.get(key);
-        if (customer === undefined) customers.set(key, (customer = { key, name, guessed }));
-        scopes.set(id, (scope = { account, customer }));
+      const { customer, index: customerIndex } = customerOf(key, name, guessed);
+      let index = scopes.get(id);
+      if (index === undefined) {
+        index = list.push({ account, customer }) - 1;
+        customers.push(customerIndex);
+        scopes.set(id, index);
       }
-      if (scope.customer.name !== name && (customerName || scope.customer.name === key)) scope.customer.name = name;
-      return scope;
+      return {
+        index,
+        guessed,
+        rename() {
+          if (customer.name !== name && (customerName || customer.name === key)) customer.name = name;
+        },
+      };
     },
   };
 }

@@ -30,7 +30,10 @@ export interface Pulled {
 }
 
 export function pulled(pages: readonly Page[]): Pulled {
-  const facts = pages.flatMap((page) => page.facts);
+  // The balance of the company comes last, when all customers are added up; people read it first.
+  const all = pages.flatMap((page) => page.facts);
+  const isCompanys = (fact: Fact) => fact.kind === "balance" && fact.debtor === undefined;
+  const facts = [...all.filter(isCompanys), ...all.filter((fact) => !isCompanys(fact))];
   return {
     pages,
     facts,

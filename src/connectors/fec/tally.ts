@@ -1,0 +1,164 @@
+import type { Day } from "../../ledger/day.ts";
+import type { Minor } from "../../ledger/money.ts";
+import { ConnectorError, type SetAside } from "../port.ts";
+import { touchedBy } from "./accounts.ts";
+import type { FileBook, Journal, Scope } from "./book.ts";
+import { makeDecoder } from "./cells.ts";
+import { type Entry, entryTracker } from "./entries.ts";
+import type { Header } from "./header.ts";
+import { journalKind } from "./journals.ts";
+import { closingDayOf } from "./name.ts";
+import { countDocument, isSampled } from "./numbers.ts";
+import { pack, setTouched } from "./packed.ts";
+import type { Reading } from "./reader.ts";
+import { recordReader } from "./record.ts";
+import { remarkCounter } from "./remarks.ts";
+import { repairExtraCells } from "./repair.ts";
+import { hasDot, isDigit, locate, type Row } from "./row.ts";
+import type { OnRow } from "./rows.ts";
+import type { Spool } from "./spool.ts";
+
+/** Adds up the rows of one file: its journals, what each customer owes, and the lines of receivable accounts, into the spool. */
+export interface FileTally {
+  readonly row: OnRow;
+  end(): FileBook;
+}
+
+/** More broken lines than this are not counted to the end of the file. */
+const mostSetAside = 10_000;
+
+export function fileTally(file: string, header: Header, { accounts, scopes, digits, spool, files }: Reading): FileTally {
+  const decoder = makeDecoder();
+  const open = openEntry(spool);
+  const entries = entryTracker(header, decoder, open.end);
+  const index = files.push({ name: file, journals: entries.journals, decoder }) - 1;
+  const records = recordReader(file, index, header, decoder, scopes, digits);
+  const remarks = remarkCounter(file);
+  const setAside: SetAside[] = [];
+  const sums: Minor[] = [];
+  let count = 0;
+  let kept = 0;
+  let retained = 0;
+
+  /** Puts a row with too many cells right. Undefined when nobody can tell where its texts end. */
+  function repaired(row: Row, number: number): Row | undefined {
+    if (row.cells <= header.cells + header.emptyCells) return row;
+    const whole = repairExtraCells(header, row, digits, {
+      isKnown: records.isKnown,
+      isReceivable: (candidate) => mayBeReceivable(candidate, 0),
+    });
+    if (whole !== undefined && whole.starts !== row.starts) remarks.count("fec.separator_in_text", number);
+    return whole;
+  }
+
+  /** Whether one of the cells that may be the account of a broken row is a customer's. */
+  function mayBeReceivable(row: Row, extra: number): boolean {
+    for (let cell = header.at.account; cell <= header.at.account + extra && cell < row.cells; cell++) {
+      const found = locate({ ...header, at: { ...header.at, account: cell } }, row, "account");
+      if (found && accounts(row.buffer, found.start, found.end) !== undefined) return true;
+    }
+    return false;
+  }
+
+  function reject(row: SetAside) {
+    setAside.push(row);
+    if (setAside.length > mostSetAside) refuseBroken();
+  }
+
+  /** A file most of whose lines are broken is not a FEC as we understand it: setting lines aside would hide that. */
+  function refuseBroken() {
+    const [first] = setAside;
+    if (first !== undefined && setAside.length > Math.max(10, kept))
+      throw new ConnectorError("fec", "fix", "fec.mostly_broken", { file, broken: setAside.length, first: first.place });
+  }
+
+  function keep(row: Row, entry: Entry, number: number, isRetained: boolean): void {
+    const draft = records.read(row, entry, number);
+    if (draft === undefined) return reject(records.broken(row, number));
+    if (hasDot(header, row)) remarks.count("fec.decimal_dot", number);
+    if (isRetained) {
+      retained += draft.amount;
+      return;
+    }
+    sums[draft.scope] = (sums[draft.scope] ?? 0) + draft.amount;
+    if (draft.amount === 0) return;
+    if (!isSampled(entry.journal)) countDocument({ ...records.numbered(row), amount: draft.amount, on: draft.on, journal: entry.journal });
+    kept++;
+    const { buffer, at } = open.room(records.room());
+    open.add(pack(buffer, at, draft, row.buffer, records.spans));
+  }
+
+  function balances(): ReadonlyMap<Scope, Minor> {
+    const found = new Map<Scope, Minor>();
+    sums.forEach((sum, scope) => found.set(scopes.list[scope] as Scope, sum));
+    return found;
+  }
+
+  return {
+    row(raw, number, lines) {
+      count++;
+      if (lines > 1) remarks.count("fec.lines_joined", number);
+      const row = repaired(raw, number);
+      if (row === undefined) {
+        if (mayBeReceivable(raw, raw.cells - header.cells)) reject(records.broken(raw, number));
+        return;
+      }
+      if (row.cells < header.neededCells) return reject(records.broken(row, number));
+      const entry = entries.enter(row);
+      const account = locate(header, row, "account");
+      if (account === undefined) return; // Books kept by cash may leave the account blank.
+      if (!isDigit(row.buffer[account.start])) {
+        const value = decoder.text(row.buffer, account.start, account.end);
+        return reject({ place: `${file}:${number}`, code: "fec.account_unreadable", params: { value } });
+      }
+      entries.touch(touchedBy(row.buffer, account.start));
+      const kind = accounts(row.buffer, account.start, account.end);
+      if (kind !== undefined) keep(row, entry, number, kind === "retention");
+      else if (entry.on === undefined && mayBeReceivable(row, 1)) reject(records.broken(row, number));
+    },
+    end() {
+      entries.end();
+      refuseBroken();
+      const { journals } = entries;
+      const totals = { records: count, kept, retained, balances: balances(), setAside, remarks: remarks.list() };
+      return { file, named: closingDayOf(file), ...periodOf(journals), journals, ...totals };
+    },
+  };
+}
+
+/** Packed lines of the entry that is being read: what it touches is known after its last line. */
+function openEntry(spool: Spool) {
+  let buffer = Buffer.allocUnsafeSlow(1 << 16);
+  let used = 0;
+  const starts: number[] = [];
+  return {
+    room(bytes: number): { buffer: Buffer; at: number } {
+      if (used + bytes > buffer.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, used + bytes));
+        buffer.copy(larger, 0, 0, used);
+        buffer = larger;
+      }
+      return { buffer, at: used };
+    },
+    add(end: number) {
+      starts.push(used);
+      used = end;
+    },
+    end(touched: number) {
+      for (let at = 0; at < starts.length; at++) {
+        const start = starts[at] as number;
+        setTouched(buffer, start, touched);
+        spool.add(buffer, start, starts[at + 1] ?? used);
+      }
+      starts.length = 0;
+      used = 0;
+    },
+  };
+}
+
+function periodOf(journals: readonly Journal[]): { from: Day | undefined; to: Day | undefined } {
+  const moved = journals.filter((journal) => journalKind(journal) !== "opening");
+  const days = (moved.length > 0 ? moved : journals).flatMap(({ firstOn, lastOn }) => [firstOn, lastOn]).filter((day) => day !== undefined);
+  const sorted = days.toSorted();
+  return { from: sorted[0], to: sorted.at(-1) };
+}
