@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = join(root, "tmp", "bench");
-const benches = ["decide", "fec", "mails"];
+const benches = ["decide", "fec", "health", "mails"];
 const [name, ...args] = process.argv.slice(2);
 if (name !== undefined && !benches.includes(name)) fail(`No bench "${name}". There are: ${benches.join(", ")}.`, 2);
 

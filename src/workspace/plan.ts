@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Day } from "../ledger/day.ts";
 import { type Dossier, dossier } from "../ledger/dossier.ts";
 import type { Action, Effect } from "../ledger/effect.ts";
@@ -52,6 +53,8 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
     const line = planOne(workspace, dossier(taken ? { ...facts, groupContactOn: today } : facts, today), today);
     if (isChased(line) || facts.actions.some(isOnItsWay)) spoken.add(person);
     lines.push(line);
+    // A service answers its requests meanwhile.
+    if (lines.length % 50 === 0) await setImmediate();
     onLine?.(lines.length);
     const last = before.get(`${line.decision.debtor} ${line.decision.currency}`);
     if (last && last.segment !== line.decision.segment.name) {
