@@ -3,9 +3,13 @@ import { dueDay, parseTerms } from "./terms.ts";
 
 /** The due day that a label says of a document of `issuedOn`: a day, or terms counted from it. Undefined when it says none. */
 export function dueInLabel(label: string, issuedOn: Day): Day | undefined {
+  if (!hint.test(label)) return undefined;
   const text = plain(label);
   return dayIn(text, issuedOn) ?? termsIn(text, issuedOn);
 }
+
+/** A piece of every form below, whatever its accents: most labels have none, and are not looked at any further. */
+const hint = /ch|pay|xig|gler|limite|due|\d\s*[jd]|fin|fdm|eom|net|comptant|ception/i;
 
 /** Upper case without accents, one space between words. */
 function plain(label: string): string {
