@@ -42,7 +42,7 @@ it(
     const folder = join(temporaryFolder(), "acme");
     await relance(["init", folder, "--source", "memory", "--today", monday]);
     const settings = join(folder, "relance.yaml");
-    writeFileSync(settings, readFileSync(settings, "utf8").replace("debtors: 60", "debtors: 300"));
+    writeFileSync(settings, readFileSync(settings, "utf8").replace("debtors: 60", "debtors: 500"));
     await relance(["pull", folder, "--today", monday]);
     expect(await relance(["approve", folder, "--all", "--today", monday])).toMatchObject({ exit: 0 });
     const { out } = await relance(["outbox", folder, "--state", "approved", "--json"]);
@@ -51,7 +51,7 @@ it(
     );
     for (const { effect } of planned) smtp.fail({ at: "data", slowMs: 100 }, { to: effect.to?.[0]?.email ?? "" });
     const mails = planned.map(({ key }) => key);
-    expect(mails.length).toBeGreaterThan(30);
+    expect(mails.length).toBeGreaterThan(60);
 
     let interrupted = 0;
     for (let killed = 0; killed < kills; killed++) {
@@ -69,7 +69,7 @@ it(
     const sent = mails.filter((key) => states.get(key) === "sent");
     const uncertain = mails.filter((key) => states.get(key) === "uncertain");
     console.info(`${interrupted} of ${kills} runs killed: ${sent.length} mails sent, ${uncertain.length} uncertain`);
-    expect(interrupted).toBeGreaterThan(0);
+    expect(interrupted, "kills that came while mails were left").toBeGreaterThan(kills / 2);
     expect(sent.length + uncertain.length).toBe(mails.length);
     expect(sent.map((key) => arrived.get(key))).toEqual(sent.map(() => 1));
     expect(uncertain.every((key) => (arrived.get(key) ?? 0) <= 1)).toBe(true);
