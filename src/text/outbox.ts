@@ -1,7 +1,7 @@
 import type { TaskEffect } from "../ledger/effect.ts";
 import type { Params } from "../ledger/message.ts";
 import type { Format, Language } from "./format.ts";
-import type { Sentences } from "./sentences.ts";
+import { money, type Sentences } from "./sentences.ts";
 
 /** What became of effects on their way out, and why. `amount` and `cap` are in `currency` where there is one. */
 export const outboxSentences: Sentences = {
@@ -169,8 +169,4 @@ function reason(p: Params): string {
 function wait(p: Params, format: Format): string {
   const minutes = Number(p.minutes);
   return minutes < 120 ? `${format.number(minutes)} min` : `${format.number(Math.round(minutes / 60))} h`;
-}
-
-function money(p: Params, format: Format, name: string): string {
-  return format.money(Number(p[name]), String(p.currency));
 }

@@ -1,7 +1,7 @@
 import type { Params } from "../ledger/message.ts";
 import type { Decision, ReasonCode } from "../rules/decision.ts";
 import type { Format, Language } from "./format.ts";
-import { say, type Sentences } from "./sentences.ts";
+import { money, say, type Sentences } from "./sentences.ts";
 
 /** The decision's reason with its numbers, in one or two sentences. */
 export function sayReason(decision: Pick<Decision, "reason" | "currency">, language: Language): string {
@@ -169,10 +169,6 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Nothing leaves on a day off: it goes on ${date(p, f, "leavesOn")}.`}`,
   },
 };
-
-function money(p: Params, f: Format, name: string): string {
-  return f.money(Number(p[name] ?? 0), String(p.currency));
-}
 
 function date(p: Params, f: Format, name: string): string {
   return f.day(String(p[name]));

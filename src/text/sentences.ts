@@ -15,3 +15,8 @@ export function say(message: Message, language: Language, ...catalogues: readonl
   }
   return `${message.code} ${JSON.stringify(message.params)}`;
 }
+
+/** An amount of the parameters, in their `currency`. */
+export function money(params: Params, format: Format, name = "amount"): string {
+  return format.money(Number(params[name]), String(params.currency));
+}

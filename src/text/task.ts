@@ -1,6 +1,5 @@
 import type { Params } from "../ledger/message.ts";
-import type { Format } from "./format.ts";
-import type { Sentences } from "./sentences.ts";
+import { money, type Sentences } from "./sentences.ts";
 
 /** What tasks and notes say to the team. `amount`, `overdue`, `exposure`, `unapplied`, `received` are in `currency`. */
 export const taskSentences: Sentences = {
@@ -106,8 +105,4 @@ export const taskSentences: Sentences = {
 
 function who(p: Params): string {
   return `${p.name} (${p.reference})${p.siren ? `, SIREN ${p.siren}` : ""}`;
-}
-
-function money(p: Params, format: Format, name: string): string {
-  return format.money(Number(p[name]), String(p.currency));
 }

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "../day.ts";
 import type { DossierFacts, Freshness } from "../dossier.ts";
-import type { Action } from "../effect.ts";
-import type { Contact, Credit, Debtor, OpenItem, Payment, Signal } from "../facts.ts";
+import type { Debtor } from "../facts.ts";
 import { actionsOf } from "./actions.ts";
 import type { StoredFact } from "./fact-rows.ts";
 import { freshnessOf, pulledOn } from "./freshness.ts";
@@ -20,16 +19,7 @@ export interface DossierQuery {
 }
 
 /** The facts of one debtor, in every currency. */
-interface Gathered {
-  readonly debtor: Debtor;
-  readonly contacts: readonly Contact[];
-  readonly items: readonly OpenItem[];
-  readonly credits: readonly Credit[];
-  readonly payments: readonly Payment[];
-  readonly signals: readonly Signal[];
-  readonly actions: readonly Action[];
-  readonly unreadable: readonly string[];
-}
+type Gathered = Omit<DossierFacts, "currency" | "freshness" | "groupContactOn" | "unreadable"> & { readonly unreadable: readonly string[] };
 
 /**
  * Every debtor in every currency in which it has an open item, a credit, a payment or an action; by debtor id, then
