@@ -1,3 +1,4 @@
+import type { Board } from "../ledger/board.ts";
 import type { Effect, EffectKind, Receipt } from "../ledger/effect.ts";
 import type { Fact, FactKind, HostName } from "../ledger/facts.ts";
 import type { Message, Params } from "../ledger/message.ts";
@@ -18,6 +19,22 @@ export interface Connector {
   push(effects: readonly Effect[], signal?: AbortSignal): AsyncIterable<Receipt>;
   /** Which of these keys are in the host: one receipt per key found, nothing for the others. */
   find(keys: readonly string[], signal?: AbortSignal): Promise<readonly Receipt[]>;
+  /** For a host in which people work: where they see what is proposed and why. Their answers come back by `pull`, as signals. */
+  readonly desk?: Desk;
+}
+
+export interface Desk {
+  /**
+   * Makes the host show exactly this board: writes what differs from what it shows, closes what is no longer on it. An answer
+   * that a person has just given there is never overwritten. Showing the same board again writes nothing. @throws ConnectorError
+   */
+  show(board: Board, signal?: AbortSignal): Promise<Shown>;
+}
+
+/** Records that `show` wrote, by what they are. */
+export interface Shown {
+  readonly proposals: number;
+  readonly standings: number;
 }
 
 /** Opaque to everyone but its connector; JSON. */

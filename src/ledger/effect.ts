@@ -39,6 +39,8 @@ export interface EmailEffect extends EffectBase {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** The part a person may rewrite, in plain text: it stands in `text`, and in `html` between `<!--words-->` and `<!--/words-->`. */
+  readonly words?: string;
   /** `<key@domain>`: what makes it recognisable in a mailbox. */
   readonly messageId: string;
 }

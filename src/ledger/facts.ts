@@ -139,7 +139,8 @@ export type Signal = SignalBase &
     | { readonly what: "release"; readonly of: "hold" | "promise" | "plan" | "dispute" | "reply" }
     | { readonly what: "reply" }
     | { readonly what: "bounce"; readonly contact: string; readonly effect?: string; readonly address?: string }
-    | { readonly what: "delivered" | "done" | "approved" | "refused"; readonly effect: string }
+    | { readonly what: "approved"; readonly effect: string; readonly edited?: Edit }
+    | { readonly what: "delivered" | "done" | "refused"; readonly effect: string }
   );
 
 interface SignalBase {
@@ -152,6 +153,12 @@ interface SignalBase {
   readonly note?: string;
   readonly by?: string;
   readonly source: Source;
+}
+
+/** What a person wrote in place of ours before agreeing: plain text, paragraphs apart by an empty line. */
+export interface Edit {
+  readonly subject?: string;
+  readonly words?: string;
 }
 
 export interface Instalment {
