@@ -1,5 +1,6 @@
 import { fecSentences } from "./fec.ts";
 import { memorySentences } from "./memory.ts";
+import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
 import { reasonSentences } from "./reasons.ts";
 import { rulesSentences } from "./rules.ts";
@@ -18,6 +19,7 @@ export const catalogues: readonly Sentences[] = [
   storeSentences,
   fecSentences,
   memorySentences,
+  odooSentences,
   templateSentences,
   serverSentences,
 ];
