@@ -12,13 +12,14 @@ export interface Connector {
   check(signal?: AbortSignal): Promise<readonly Finding[]>;
   /**
    * Facts since `after`, or all of them. Each page's `next` is committed with its facts, so that a pull killed anywhere
-   * resumes where it was. A pull of an unchanged host yields no fact. @throws ConnectorError
+   * resumes where it was. A pull of an unchanged host yields no fact. `about` are open items that are about to be chased: a
+   * host that may keep silent about a payment reads those again. @throws ConnectorError
    */
-  pull(after: Cursor | undefined, signal?: AbortSignal): AsyncIterable<Page>;
+  pull(after: Cursor | undefined, signal?: AbortSignal, about?: readonly string[]): AsyncIterable<Page>;
   /** Writes in batches; one receipt per effect, in any order. @throws ConnectorError when it cannot tell what was written */
   push(effects: readonly Effect[], signal?: AbortSignal): AsyncIterable<Receipt>;
-  /** Which of these keys are in the host: one receipt per key found, nothing for the others. */
-  find(keys: readonly string[], signal?: AbortSignal): Promise<readonly Receipt[]>;
+  /** Which of these effects are in the host: one receipt per effect found, nothing for the others. */
+  find(effects: readonly Effect[], signal?: AbortSignal): Promise<readonly Receipt[]>;
   /** For a host in which people work: where they see what is proposed and why. Their answers come back by `pull`, as signals. */
   readonly desk?: Desk;
 }

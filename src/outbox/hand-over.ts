@@ -47,7 +47,7 @@ export async function clearUp(
   let found: readonly Receipt[] | "cannot_know";
   try {
     found = await carrier.find(
-      doubted.map((held) => held.key),
+      doubted.map((held) => held.effect),
       AbortSignal.timeout(run.leaseMs / 4),
     );
   } catch (error) {

@@ -24,12 +24,18 @@ export async function pull(
 }
 
 /** The facts alone, without proving the book: what the check right before a sending needs. */
-export async function pullFacts(workspace: Workspace, today: Day, onProgress?: (progress: Progress) => void, signal?: AbortSignal) {
+export async function pullFacts(
+  workspace: Workspace,
+  today: Day,
+  onProgress?: (progress: Progress) => void,
+  signal?: AbortSignal,
+  about?: readonly string[],
+) {
   const { connector, store } = workspace;
   const { cursor } = await beginPull(store, connector.host, today);
   const changes = { added: 0, changed: 0, gone: 0 };
   let setAside = 0;
-  for await (const page of connector.pull(cursor, signal)) {
+  for await (const page of connector.pull(cursor, signal, about)) {
     const counts = await commitPage(store, connector.host, page, today);
     changes.added += counts.added;
     changes.changed += counts.changed;

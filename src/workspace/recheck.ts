@@ -27,7 +27,8 @@ export async function recheck(workspace: Workspace, effects: readonly Effect[], 
     const later: RecheckVerdict = { later: { code: "workspace.stopped", params: {} } };
     return new Map(effects.map((effect) => [effect.key, later]));
   }
-  await pullFacts(workspace, today);
+  const about = [...new Set(effects.flatMap((effect) => effect.items))];
+  await pullFacts(workspace, today, undefined, undefined, about);
   const verdicts = new Map<string, RecheckVerdict>();
   for (const effect of effects) {
     const verdict = await recheckOne(workspace, effect, today);

@@ -97,7 +97,7 @@ const broken: readonly (readonly [does: string, caughtBy: string, connector: (wh
   [
     "finds whatever it is asked for",
     "finds what was written, and nothing else",
-    (whole) => ({ ...whole, find: async (keys) => keys.map((key) => ({ key, status: "already_there", host: "memory" })) }),
+    (whole) => ({ ...whole, find: async (effects) => effects.map(({ key }) => ({ key, status: "already_there", host: "memory" })) }),
   ],
   [
     "takes letters that nobody will post",

@@ -170,8 +170,7 @@ export const connectorCases: Readonly<Record<string, (setting: Setting) => Promi
     const effects = await carriedEffects(connector);
     const others = await carriedEffects(connector, "another cycle");
     await pushed(connector, effects);
-    const keys = [...others, ...effects].map((effect) => effect.key);
-    const found = await host.connect().find(keys);
+    const found = await host.connect().find([...others, ...effects]);
     expect(statuses(found)).toEqual(statusesOf(effects, "already_there"));
     expect(await connector.find([])).toEqual([]);
   },
@@ -184,7 +183,7 @@ export const connectorCases: Readonly<Record<string, (setting: Setting) => Promi
       const answer = await pushed(connector, [effect]).catch((error: unknown) => error);
       if (!(answer instanceof ConnectorError)) expect(answer).toMatchObject([{ key: effect.key, status: "refused" }]);
     }
-    expect(await connector.find(foreign.map((effect) => effect.key))).toEqual([]);
+    expect(await connector.find(foreign)).toEqual([]);
   },
 };
 

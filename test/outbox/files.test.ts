@@ -35,9 +35,9 @@ describe("the outbox folder", () => {
     const folder = await temporaryFolder();
     const carrier = filesCarrier({ folder });
     const keys = everything.map(({ key }) => key);
-    expect(await carrier.find(keys, signal)).toEqual([]);
+    expect(await carrier.find(everything, signal)).toEqual([]);
     await put(folder, everything.slice(1));
-    expect(await carrier.find(keys, signal)).toEqual([
+    expect(await carrier.find(everything, signal)).toEqual([
       { key: keys[1], status: "already_there", host: "files", reference: `letters/2026-11-23-C0001-last-${keys[1]}.html` },
       { key: keys[2], status: "already_there", host: "files", reference: "tasks.ics" },
       { key: keys[3], status: "already_there", host: "files", reference: "notes/C0001-Societe-C0001.md" },
@@ -49,7 +49,7 @@ describe("the outbox folder", () => {
     const folder = await temporaryFolder();
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "tasks.ics"), withTasks(undefined, [task()]));
-    expect(await filesCarrier({ folder }).find([task().key], signal)).toEqual([]);
+    expect(await filesCarrier({ folder }).find([task()], signal)).toEqual([]);
     expect(await put(folder, [task()])).toMatchObject([{ status: "written" }]);
     expect((await text(folder, "tasks.ics")).match(/BEGIN:VTODO/g)).toHaveLength(1);
   });
@@ -102,12 +102,7 @@ Mise en demeure postée.
     const folder = await temporaryFolder();
     const many = Array.from({ length: 12 }, (_, index) => task({ debtor: `C${index}` }));
     await Promise.all([many.slice(0, 4), many.slice(4, 8), many.slice(8)].map((some) => put(folder, some)));
-    expect(
-      await filesCarrier({ folder }).find(
-        many.map(({ key }) => key),
-        signal,
-      ),
-    ).toHaveLength(12);
+    expect(await filesCarrier({ folder }).find(many, signal)).toHaveLength(12);
   });
 
   it("says what is wrong and lets it be tried later", async () => {

@@ -107,10 +107,10 @@ function world() {
           else yield { key, status: "refused", host: name, ...(next === "later" && { retry: true }) };
         }
       },
-      async find(keys) {
+      async find(effects) {
         if (deaf) throw new Error("cannot be asked");
         if (!remembers) return "cannot_know";
-        return keys.filter((key) => landed.has(key)).map((key) => ({ key, status: "already_there", host: name }));
+        return effects.filter(({ key }) => landed.has(key)).map(({ key }) => ({ key, status: "already_there", host: name }));
       },
       close: async () => {},
     };

@@ -68,10 +68,10 @@ export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {
       if (faults.isBusy()) return [{ level: "error", code: "memory.busy", params: {} }];
       return [{ level: "ok", code: "memory.ready", params: { ...settings } }];
     },
-    async find(keys, signal) {
+    async find(effects, signal) {
       await turn(signal);
       faults.throwIfBusy();
-      return [...new Set(keys)].filter((key) => written.has(key)).map((key) => receipt(key, "already_there"));
+      return [...new Set(effects.map(({ key }) => key))].filter((key) => written.has(key)).map((key) => receipt(key, "already_there"));
     },
   };
 }

@@ -62,7 +62,8 @@ export function filesCarrier({ folder, language = "fr" }: FilesOptions): Carrier
       await mkdir(folder, { recursive: true });
       for (const { of, job } of jobsOf(effects)) yield* await job().catch((error: unknown) => of.map(({ key }) => failure(key, error)));
     },
-    async find(keys) {
+    async find(effects) {
+      const keys = effects.map(({ key }) => key);
       const found = new Map<string, string>();
       for (const { folder: own } of Object.values(ownFile)) {
         for (const name of await filesIn(at(own))) found.set(keyIn(name), `${own}/${name}`);

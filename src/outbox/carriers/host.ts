@@ -8,7 +8,7 @@ export function hostCarrier(connector: Connector): Carrier {
     carries: connector.carries,
     batch: 100,
     deliver: (effects, signal) => connector.push(effects, signal),
-    find: (keys, signal) => connector.find(keys, signal),
+    find: (effects, signal) => connector.find(effects, signal),
     close: async () => {},
   };
 }

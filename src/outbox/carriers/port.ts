@@ -19,8 +19,8 @@ export interface Carrier {
    * that the effect may have left. When `signal` aborts, it gives up waiting: an effect that may have left is `unknown`.
    */
   deliver(effects: readonly Effect[], signal: AbortSignal): AsyncIterable<Receipt>;
-  /** Receipts of the keys that arrived; a key without one is proved absent. `cannot_know` when the carrier has no memory. */
-  find(keys: readonly string[], signal: AbortSignal): Promise<readonly Receipt[] | "cannot_know">;
+  /** Receipts of the effects that arrived; one without a receipt is proved absent. `cannot_know` when the carrier has no memory. */
+  find(effects: readonly Effect[], signal: AbortSignal): Promise<readonly Receipt[] | "cannot_know">;
   /** Ends connections. The carrier is not used afterwards. */
   close(): Promise<void>;
 }

@@ -104,7 +104,7 @@ describe("faults on demand", () => {
     const { connector, mail, call } = setUp();
     connector.fail({ what: "timeout_after_write" });
     await expect(all(connector.push([mail, call]))).rejects.toMatchObject({ blame: "retry", code: "memory.timeout_after_write" });
-    expect((await connector.find([mail.key, call.key])).map((receipt) => receipt.key)).toEqual([mail.key]);
+    expect((await connector.find([mail, call])).map((receipt) => receipt.key)).toEqual([mail.key]);
     expect((await all(connector.push([mail, call]))).map((receipt) => receipt.status)).toEqual(["already_there", "written"]);
     expect(connector.written()).toEqual([mail, call]);
   });
@@ -114,7 +114,7 @@ describe("faults on demand", () => {
     const run = {
       pull: () => all(connector.pull(undefined)),
       push: () => all(connector.push([mail])),
-      find: () => connector.find([mail.key]),
+      find: () => connector.find([mail]),
     };
     connector.fail({ what: "busy" });
     await expect(run[what]()).rejects.toMatchObject({ blame: "retry", code: "memory.busy" });
