@@ -19,6 +19,8 @@ interface EffectBase {
   readonly cycle: string;
   /** Open item ids the effect speaks of, sorted. */
   readonly items: readonly string[];
+  /** Their numbers, as people know them. */
+  readonly numbers?: readonly string[];
   /** Total of what it asks for. */
   readonly amount: Minor;
   readonly actOn: Day;

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import type { Day } from "../ledger/day.ts";
+import type { Effect } from "../ledger/effect.ts";
 import type { Message } from "../ledger/message.ts";
 import type { OutboxState } from "../ledger/store/schema.ts";
 import type { Store } from "../ledger/store/store.ts";
 import { record } from "./journal.ts";
 import { move } from "./move.ts";
 import { notesOf } from "./notes.ts";
+import { rewrite } from "./rewrite.ts";
 import { anyOf, type Db, listOutbox } from "./rows.ts";
 
 /** Which waiting effects a person means. Conditions add up; `all` is said on purpose. */
@@ -18,9 +20,19 @@ export interface Word {
   readonly skipped: readonly { readonly key: string; readonly why: Message }[];
 }
 
-/** A person's yes: what waits may leave. Notes go along with what they tell about. */
-export async function approve(store: Store, selection: Selection, by: string, today: Day): Promise<Word> {
+/**
+ * A person's yes: what waits may leave. Notes go along with what they tell about. `rewritten` are effects as the person
+ * wants them to leave, among those selected.
+ */
+export async function approve(
+  store: Store,
+  selection: Selection,
+  by: string,
+  today: Day,
+  rewritten: readonly Effect[] = [],
+): Promise<Word> {
   return store.db.transaction().execute(async (trx) => {
+    await rewrite(trx, store.workspace, rewritten, today);
     const keys = await waiting(trx, store.workspace, selection);
     const moved = await move(trx, store.workspace, "approve", [...keys, ...(await notesOf(trx, store.workspace, keys))], {
       approvedBy: by,

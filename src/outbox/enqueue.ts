@@ -5,6 +5,7 @@ import { jsonText } from "../ledger/store/json-text.ts";
 import type { Store } from "../ledger/store/store.ts";
 import { record } from "./journal.ts";
 import { move } from "./move.ts";
+import { rewrite } from "./rewrite.ts";
 import { anyOf, type Db } from "./rows.ts";
 
 /** What became of a plan's effects. Keys, in the plan's order. */
@@ -113,21 +114,6 @@ async function insert(trx: Db, workspace: string, effects: readonly Effect[], to
       .returning("key")
       .execute();
     keys.push(...inserted.map((row) => row.key));
-  }
-  return keys;
-}
-
-/** Gives what still waits today's content: amounts and days late move while a person makes up their mind. */
-async function rewrite(trx: Db, workspace: string, effects: readonly Effect[], today: Day): Promise<readonly string[]> {
-  const keys: string[] = [];
-  for (let at = 0; at < effects.length; at += chunk) {
-    const { rows } = await sql<{ key: string }>`
-      update outbox set effect = fresh.effect, planned_on = ${today}, changed_at = now()
-      from jsonb_array_elements(${jsonText(effects.slice(at, at + chunk))}::jsonb) as fresh (effect)
-      where outbox.workspace = ${workspace} and outbox.key = fresh.effect->>'key'
-        and outbox.state = 'waiting' and outbox.effect <> fresh.effect
-      returning outbox.key`.execute(trx);
-    keys.push(...rows.map((row) => row.key));
   }
   return keys;
 }

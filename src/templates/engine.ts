@@ -1,4 +1,5 @@
 import { type FilterImplOptions, Liquid, type Template } from "liquidjs";
+import { wordsTag } from "./words-tag.ts";
 import type { Currency } from "../ledger/money.ts";
 import { formatOf, type Language } from "../text/format.ts";
 import { columns } from "../text/columns.ts";
@@ -47,6 +48,7 @@ function makeEngine(language: Language, markup: Markup): Liquid {
     memoryLimit: 10_000_000,
   });
   for (const tag of Object.keys(engine.tags)) if (!keptTags.has(tag)) delete engine.tags[tag];
+  engine.registerTag("words", wordsTag(markup));
   const standard = { ...engine.filters };
   for (const filter of Object.keys(standard)) engine.unregisterFilter(filter);
   for (const name of keptFilters) engine.registerFilter(name, standard[name] as FilterImplOptions);
@@ -79,7 +81,11 @@ function groups(text: string, size: number, space: string): string {
   return (compact.match(new RegExp(`.{1,${size}}`, "gu")) ?? []).join(space);
 }
 
-/** A bar separates the columns of a table in text, so no value may hold one. */
+/** A bar separates the columns of a table in text, and private characters mark the words: no value may hold one. */
 function plain(value: unknown): string {
-  return value === null || value === undefined ? "" : String(value).replaceAll("|", "¦");
+  return value === null || value === undefined
+    ? ""
+    : String(value)
+        .replaceAll("|", "¦")
+        .replace(/[\ue000\ue001]/g, "");
 }

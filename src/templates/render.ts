@@ -9,7 +9,7 @@ import { noteBody } from "./note.ts";
 import { languageOf, recipientsOf } from "./recipients.ts";
 import { taskOf } from "./task.ts";
 import type { Filled } from "./templates.ts";
-import { valuesOf } from "./values.ts";
+import { itemsOf, valuesOf } from "./values.ts";
 
 export type { RenderContext } from "./context.ts";
 
@@ -99,6 +99,7 @@ function fieldsOf(intent: Intent, dossier: Dossier, context: RenderContext): Eff
     step: intent.step,
     cycle: intent.cycle,
     items: intent.items.map((item) => item.id).toSorted(),
+    numbers: itemsOf(intent, dossier).map((item) => item.number),
     amount: intent.amount,
     actOn: intent.actOn,
     approval: intent.approval,

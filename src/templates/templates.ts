@@ -6,6 +6,7 @@ import { readTemplateFiles } from "./files.ts";
 import type { Problem } from "../rules/problem.ts";
 import { type Ready, readTemplates } from "./read.ts";
 import type { Values } from "./values.ts";
+import { takeWords } from "./words.ts";
 
 /** The mails and letters of a workspace: compiled once, filled many times. */
 export interface Templates {
@@ -22,6 +23,8 @@ export interface Filled {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** What a person may rewrite: the part of `text` that the template marks so. */
+  readonly words?: string;
 }
 
 /**
@@ -52,13 +55,9 @@ function fill(template: Ready, language: Language, values: Values): Filled {
   const text = engineOf(language, "text");
   const subject = line(String(text.renderSync([...template.subject], values)));
   const all = { ...values, subject };
-  return { subject, html: String(html.renderSync([...template.html], all)), text: tidy(String(text.renderSync([...template.text], all))) };
-}
-
-/** Liquid tags leave empty lines where they stood. */
-function tidy(text: string): string {
-  return `${text
-    .replace(/[ \t]+$/gm, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim()}\n`;
+  return {
+    subject,
+    html: String(html.renderSync([...template.html], all)),
+    ...takeWords(String(text.renderSync([...template.text], all))),
+  };
 }

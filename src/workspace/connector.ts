@@ -10,7 +10,11 @@ export function makeConnector(folder: string, settings: Settings): Connector {
     case "fec":
       return fecConnector(fecSettings(folder, settings));
     case "memory":
-      // What it carries would be gone with the process: mails and files are there to be looked at.
-      return { ...memoryConnector(settings.memory ?? {}), carries: new Set() };
+      return looked(memoryConnector(settings.memory ?? {}));
   }
+}
+
+/** What the generated book carries and shows would be gone with the process: mails and files are there to be looked at. */
+function looked({ desk: _desk, ...connector }: Connector): Connector {
+  return { ...connector, carries: new Set() };
 }

@@ -2,16 +2,23 @@ import type { Day } from "../ledger/day.ts";
 import { saveDecisions } from "../ledger/store/decisions.ts";
 import { type Enqueued, enqueue } from "../outbox/enqueue.ts";
 import type { Workspace } from "./open.ts";
+import { type Answers, hearAnswers } from "./answers.ts";
 import { makePlan, type Plan } from "./plan.ts";
 
 export interface Proposal {
+  /** What people had answered in the host. */
+  readonly answers: Answers;
   readonly plan: Plan;
   readonly enqueued: Enqueued;
 }
 
-/** Makes today's plan and puts it into the outbox: waiting for a person, or approved where the workspace and the rule allow. */
+/**
+ * Does what people have answered in the host, makes today's plan and puts it into the outbox: waiting for a person, or
+ * approved where the workspace and the rule allow.
+ */
 export async function propose(workspace: Workspace, today: Day): Promise<Proposal> {
   const { store, settings } = workspace;
+  const answers = await hearAnswers(workspace, today);
   const plan = await makePlan(workspace, today);
   const enqueued = await enqueue(
     store,
@@ -29,5 +36,5 @@ export async function propose(workspace: Workspace, today: Day): Promise<Proposa
       body: decision,
     })),
   );
-  return { plan, enqueued };
+  return { answers, plan, enqueued };
 }

@@ -10,6 +10,8 @@ export const RunJson = z.strictObject({
   today: z.string(),
   pull: PullJson,
   proposals: z.strictObject({ added: z.int(), revived: z.int(), refreshed: z.int(), kept: z.int(), superseded: z.int() }),
+  answers: z.strictObject({ approved: z.int(), refused: z.int() }).describe("What people had answered in the host."),
+  shown: z.strictObject({ proposals: z.int(), standings: z.int() }).optional().describe("Records written to the host's desk."),
   refused: z.array(message).describe("Why nothing, or not everything, left: brake, caps, an unproved book, a carrier out of order."),
   outcomes: z.array(z.strictObject({ key: z.string(), kind: z.string(), debtor: z.string(), state: z.string(), why: message.optional() })),
   remaining: z.int(),
@@ -33,6 +35,8 @@ export function runJson(workspace: string, report: RunReport): z.infer<typeof Ru
       kept: enqueued.kept.length,
       superseded: enqueued.superseded.length,
     },
+    answers: { approved: report.answers.approved.length, refused: report.answers.refused.length },
+    ...(report.shown && { shown: { ...report.shown } }),
     refused: report.refused.map(plain),
     outcomes: (delivery?.outcomes ?? []).map(({ key, kind, debtor, state, why }) => ({
       key,

@@ -1,16 +1,18 @@
 import type { Day } from "../ledger/day.ts";
 import type { Message } from "../ledger/message.ts";
-import type { Progress } from "../connectors/port.ts";
+import type { Progress, Shown } from "../connectors/port.ts";
 import type { Caps } from "../outbox/caps.ts";
 import { deliver, type DeliveryReport } from "../outbox/deliver.ts";
 import type { Enqueued } from "../outbox/enqueue.ts";
 import { listOutbox } from "../outbox/rows.ts";
 import type { Outcome } from "../outbox/run.ts";
+import type { Answers } from "./answers.ts";
 import { unproved } from "./book.ts";
 import { carriersOf } from "./carriers.ts";
 import type { Workspace } from "./open.ts";
 import type { Plan } from "./plan.ts";
 import { propose } from "./propose.ts";
+import { showOn } from "./show.ts";
 import { pull, type PullReport } from "./pull.ts";
 import { recheck } from "./recheck.ts";
 import { isStopped } from "./stop-file.ts";
@@ -27,6 +29,10 @@ export interface RunReport {
   readonly today: Day;
   readonly pull: PullReport;
   readonly plan: Plan;
+  /** What people had answered in the host. */
+  readonly answers: Answers;
+  /** Records written to the host's desk; undefined when it has none, or could not be written: `refused` says why then. */
+  readonly shown?: Shown;
   readonly enqueued: Enqueued;
   /** Undefined when the book is not proved: nothing was handed over, `refused` says why. */
   readonly delivery?: DeliveryReport;
@@ -39,7 +45,7 @@ export interface RunReport {
 export async function run(workspace: Workspace, today: Day, options: RunOptions = {}): Promise<RunReport> {
   const { store, settings } = workspace;
   const pulled = await pull(workspace, today, options.onPull, options.signal);
-  const { plan, enqueued } = await propose(workspace, today);
+  const { answers, plan, enqueued } = await propose(workspace, today);
   const differences = unproved(pulled.book, settings.bookTolerance);
   const later = await laterOf(workspace, today);
   const refused: Message[] = differences.map(({ company, currency, difference }) => ({
@@ -47,7 +53,8 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
     params: { company, currency, difference },
   }));
   if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
-  if (refused.length > 0) return { today, pull: pulled, plan, enqueued, refused, ...later };
+  const done = { today, pull: pulled, plan, answers, enqueued, ...later };
+  if (refused.length > 0) return { ...done, refused: [...refused, ...(await showOn(workspace, plan, options.signal)).refused] };
   const carriers = carriersOf(workspace);
   try {
     const delivery = await deliver(store, {
@@ -59,7 +66,8 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
       ...(options.signal && { signal: options.signal }),
       ...(options.onOutcome && { onOutcome: options.onOutcome }),
     });
-    return { today, pull: pulled, plan, enqueued, delivery, refused: delivery.stopped, ...later };
+    const { shown, refused: unshown } = await showOn(workspace, plan, options.signal);
+    return { ...done, delivery, ...(shown && { shown }), refused: [...delivery.stopped, ...unshown] };
   } finally {
     await Promise.all(carriers.map((carrier) => carrier.close()));
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryConnector } from "../../src/connectors/memory/connector.ts";
 import { type Connector, ConnectorError, type Page } from "../../src/connectors/port.ts";
-import type { Fact } from "../../src/ledger/facts.ts";
+import type { Edit, Fact } from "../../src/ledger/facts.ts";
 import { connectorCases } from "./connector.ts";
 
 /** A connector whose pages are those of `whole`, changed on the way. */
@@ -100,6 +100,33 @@ const broken: readonly (readonly [does: string, caughtBy: string, connector: (wh
     (whole) => ({ ...whole, find: async (effects) => effects.map(({ key }) => ({ key, status: "already_there", host: "memory" })) }),
   ],
   [
+    "shows everything anew",
+    "shows a board, and writes nothing when it is shown again",
+    (whole) => ({
+      ...whole,
+      desk: { show: async (board) => ({ proposals: board.proposals.length, standings: board.standings.length }) },
+    }),
+  ],
+  [
+    "leaves open what is no longer proposed",
+    "shows a board, and writes nothing when it is shown again",
+    (whole) => ({
+      ...whole,
+      desk: {
+        show: async (board, signal) => {
+          const shown = await whole.desk?.show(board, signal);
+          return { standings: shown?.standings ?? 0, proposals: Math.min(shown?.proposals ?? 0, board.proposals.length) };
+        },
+      },
+    }),
+  ],
+  [
+    "keeps answers to itself",
+    "tells what people answered at the desk, and never writes over it",
+    (whole) =>
+      pulling(whole, (page) => ({ ...page, facts: page.facts.filter((fact) => fact.kind !== "signal" || fact.what !== "approved") })),
+  ],
+  [
     "takes letters that nobody will post",
     "does not accept in silence what it does not carry",
     (whole) => ({ ...whole, carries: new Set(["email", "task", "note"] as const) }),
@@ -118,6 +145,8 @@ describe("the connector contract catches a connector that", () => {
         if (item) whole.memory.pay(item, whole.memory.book.options.today);
         return [`balance ${item?.company} ${item?.currency}`, `open_item ${item?.id}`, `payment ${item?.id}/paid 2026-11-21`];
       },
+      answer: (key: string, what: "approved" | "refused", edited?: Edit) =>
+        whole.people.answer(key, what, { by: "Camille", on: whole.memory.book.options.today, ...(edited && { edited }) }),
       breakDown: () => whole.fail({ what: "busy" }),
     };
     const run = connectorCases[title]?.({ host, connector, expectSentence: () => {} });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Connector, ConnectorError, type Page } from "../../src/connectors/port.ts";
 import type { Effect, Receipt } from "../../src/ledger/effect.ts";
-import type { Debtor, Fact, OpenItem } from "../../src/ledger/facts.ts";
+import type { Board } from "../../src/ledger/board.ts";
+import type { Debtor, Edit, Fact, OpenItem } from "../../src/ledger/facts.ts";
 import type { Message } from "../../src/ledger/message.ts";
 import type { Sentences } from "../../src/text/sentences.ts";
 import { effectKinds, sampleEffect } from "./effects.ts";
@@ -14,6 +15,8 @@ export interface TestHost {
   readonly connect: () => Connector;
   /** Something changes in the host. Returns the keys, `open_item 42`, of every fact that is new, changed or gone by it. */
   readonly change?: () => Promise<readonly string[]> | readonly string[];
+  /** Somebody answers a proposal that the host's desk shows, with the words they put in place of ours. */
+  readonly answer?: (key: string, what: "approved" | "refused", edit?: Edit) => Promise<void> | void;
   /** From now on the host cannot be read. */
   readonly breakDown?: () => Promise<void> | void;
 }
@@ -175,6 +178,40 @@ export const connectorCases: Readonly<Record<string, (setting: Setting) => Promi
     expect(await connector.find([])).toEqual([]);
   },
 
+  "shows a board, and writes nothing when it is shown again": async ({ host, connector }) => {
+    const board = await sampleBoard(connector);
+    const shown = await required(connector.desk, "desk").show(board);
+    expect(shown).toEqual({ proposals: board.proposals.length, standings: board.standings.length });
+    const again = required(host.connect().desk, "desk");
+    expect(await again.show(board)).toEqual({ proposals: 0, standings: 0 });
+    const [first, ...rest] = board.proposals;
+    const sent = { ...board, proposals: [{ ...required(first, "a proposal"), state: "sent" as const }, ...rest] };
+    expect(await again.show(sent)).toEqual({ proposals: 1, standings: 0 });
+    expect(await again.show({ ...sent, proposals: rest })).toEqual({ proposals: 0, standings: 0 });
+    expect(await again.show({ ...sent, proposals: [] })).toEqual({ proposals: rest.length, standings: 0 });
+  },
+
+  "tells what people answered at the desk, and never writes over it": async ({ host, connector }) => {
+    const desk = required(connector.desk, "desk");
+    const board = await sampleBoard(connector);
+    const folded = await pulled(connector);
+    await desk.show(board);
+    const [one, other] = board.proposals.map((proposal) => proposal.effect.key) as [string, string];
+    const edited = { subject: "Un autre objet", words: "Bonjour,\n\nUn autre texte." };
+    await required(host.answer, "answer")(one, "approved", edited);
+    await required(host.answer, "answer")(other, "refused");
+    expect(await desk.show(board), "an answer that nobody has read yet").toEqual({ proposals: 0, standings: 0 });
+    await pullInto(folded, host.connect());
+    const answers = [...folded.facts.values()].filter((fact) => fact.kind === "signal" && "effect" in fact && fact.effect !== undefined);
+    expect(answers).toHaveLength(2);
+    expect(answers).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: "approved", effect: one, edited, by: expect.any(String) }),
+        expect.objectContaining({ what: "refused", effect: other, by: expect.any(String) }),
+      ]),
+    );
+  },
+
   "does not accept in silence what it does not carry": async ({ connector }) => {
     const { debtor, item } = await someone(connector);
     const foreign = effectKinds.filter((kind) => !connector.carries.has(kind)).map((kind) => sampleEffect(kind, debtor, item));
@@ -223,6 +260,33 @@ async function pushed(connector: Connector, effects: readonly Effect[]): Promise
 async function carriedEffects(connector: Connector, cycle?: string): Promise<readonly Effect[]> {
   const { debtor, item } = await someone(connector);
   return [...connector.carries].map((kind) => sampleEffect(kind, debtor, item, cycle));
+}
+
+/** Two proposals for one debtor, and how it stands. */
+async function sampleBoard(connector: Connector): Promise<Board> {
+  const { debtor, item } = await someone(connector);
+  const email = sampleEffect("email", debtor, item);
+  const task = sampleEffect("task", debtor, item);
+  return {
+    today: email.actOn,
+    standings: [
+      {
+        debtor: debtor.id,
+        currency: item.currency,
+        segment: "occasional-late",
+        score: 42,
+        exposure: item.open,
+        overdue: item.open,
+        oldestDaysLate: 31,
+        because: "31 jours de retard, première relance.",
+        rule: "rules/occasional-late.yaml:4",
+        ruleVersion: "contract",
+        next: { step: "courtesy", on: email.actOn },
+        reviewOn: email.actOn,
+      },
+    ],
+    proposals: [email, task].map((effect) => ({ effect, state: "proposed", numbers: [item.number], needsManager: false })),
+  };
 }
 
 async function someone(connector: Connector): Promise<{ debtor: Debtor; item: OpenItem }> {

@@ -33,6 +33,7 @@ export function sampleEffect(kind: EffectKind, debtor: Debtor, item: OpenItem, c
         ...base,
         kind,
         ...words,
+        words: "Bonjour,",
         to: [{ contact: `${debtor.id}-1`, email: "compta@client.example" }],
         from: "Comptabilité <recouvrement@montclar.example>",
         messageId: `<${key}@montclar.example>`,

@@ -48,6 +48,12 @@ function printRun(session: Session, report: RunReport): void {
   const { io, voice } = session;
   const { t, format, language, paint } = voice;
   printBook(session, report.pull.book);
+  const { approved, refused } = report.answers;
+  if (approved.length + refused.length > 0) {
+    io.out(
+      `${t("Réponses lues :", "Answers read:")} ${format.count(approved.length, t("accord", "yes"), t("accords", "yes"))}, ${format.count(refused.length, t("refus", "no"), t("refus", "no"))}.\n`,
+    );
+  }
   const { added, superseded } = report.enqueued;
   io.out(
     `${t("Propositions :", "Proposals:")} ${format.count(added.length, t("nouvelle", "new"), t("nouvelles", "new"))}, ${format.count(superseded.length, t("retirée", "withdrawn"), t("retirées", "withdrawn"))}.\n`,

@@ -4,6 +4,7 @@ import type { FactKind } from "../../ledger/facts.ts";
 import type { Connector, Cursor, Page } from "../port.ts";
 import { factsOf, makeBook } from "./book.ts";
 import { cursorText, type Position, readCursor } from "./cursor.ts";
+import { type MemoryDesk, memoryDesk } from "./desk.ts";
 import { type Fault, makeFaults } from "./faults.ts";
 import { makeHost, type MemoryHost } from "./host.ts";
 import { MemoryOptions } from "./options.ts";
@@ -16,6 +17,9 @@ export interface MemoryConnector extends Connector {
   written(): readonly Effect[];
   /** Makes the next calls go wrong. */
   fail(fault: Fault): void;
+  readonly desk: MemoryDesk["desk"];
+  /** What its people see, and where they answer. */
+  readonly people: Omit<MemoryDesk, "desk">;
 }
 
 const debtorsPerPage = 100;
@@ -27,6 +31,10 @@ export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {
   const memory = makeHost(makeBook(settings));
   const faults = makeFaults();
   const written = new Map<string, Effect>();
+  const { desk, ...people } = memoryDesk(memory, async (signal) => {
+    await turn(signal);
+    faults.throwIfBusy();
+  });
 
   /** The book customer by customer, then its balances, then what changed since it was made. */
   async function* pull(after: Cursor | undefined, signal?: AbortSignal): AsyncGenerator<Page> {
@@ -62,6 +70,8 @@ export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {
     memory,
     written: () => [...written.values()],
     fail: faults.fail,
+    desk,
+    people,
     pull,
     push,
     async check() {

@@ -101,6 +101,8 @@ connectorContract({
   skip: {
     "ends with the same facts when it is killed after every page":
       "a file is read whole: a pull that was killed starts over, and would do so for ever",
+    "shows a board, and writes nothing when it is shown again": "nobody works in a file",
+    "tells what people answered at the desk, and never writes over it": "nobody works in a file",
     "writes an effect once, however often it is pushed": "a file carries nothing",
     "finds what was written, and nothing else": "a file carries nothing",
   },

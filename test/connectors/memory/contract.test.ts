@@ -1,4 +1,5 @@
 import { memoryConnector } from "../../../src/connectors/memory/connector.ts";
+import { day } from "../../../src/ledger/day.ts";
 import { memorySentences } from "../../../src/text/memory.ts";
 import { connectorContract } from "../../contracts/connector.ts";
 
@@ -15,6 +16,8 @@ connectorContract({
         connector.memory.pay(item, connector.memory.book.options.today);
         return [`balance ${item.company} ${item.currency}`, `open_item ${item.id}`, `payment ${item.id}/paid 2026-11-21`];
       },
+      answer: (key, what, edited) =>
+        connector.people.answer(key, what, { by: "Camille", on: day("2026-11-23"), ...(edited && { edited }) }),
       breakDown: () => connector.fail({ what: "busy" }),
     };
   },

@@ -1,0 +1,79 @@
+import { addDays, type Day } from "../ledger/day.ts";
+import type { Board, Proposal, ProposalState, Standing } from "../ledger/board.ts";
+import type { Action } from "../ledger/effect.ts";
+import type { OutboxState } from "../ledger/store/schema.ts";
+import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
+import { catalogues } from "../text/all.ts";
+import { say } from "../text/sentences.ts";
+import type { Workspace } from "./open.ts";
+import type { Plan, PlanLine } from "./plan.ts";
+
+/** Days for which the host goes on showing what has come to its end. */
+const shownFor = 30;
+
+const states: Readonly<Record<OutboxState, ProposalState>> = {
+  waiting: "proposed",
+  approved: "approved",
+  claimed: "approved",
+  handing_over: "uncertain",
+  uncertain: "uncertain",
+  sent: "sent",
+  refused: "refused",
+  cancelled: "cancelled",
+  parked: "failed",
+};
+
+const settled: ReadonlySet<OutboxState> = new Set(["sent", "refused", "cancelled"]);
+
+/** What the host should show after this plan: how every debtor stands, and the outbox as it is now. */
+export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board> {
+  const { today, lines } = plan;
+  const since = addDays(today, -shownFor);
+  const told = new Map(lines.flatMap((line) => line.dossier.actions).map((action) => [action.key, action.state]));
+  const entries = (await listOutbox(workspace.store, { kinds: ["email", "letter", "task"] })).filter(
+    (entry) => !settled.has(entry.state) || (entry.leftOn ?? entry.plannedOn) >= since,
+  );
+  return { today, standings: lines.map((line) => standingOf(line)), proposals: entries.map((entry) => proposalOf(workspace, entry, told)) };
+}
+
+function standingOf({ decision, dossier, because }: PlanLine): Standing {
+  const { exposure, overdue, oldestDaysLate } = dossier.figures;
+  const { segment, score, reviewOn } = decision;
+  const next = nextOf({ decision });
+  return {
+    debtor: decision.debtor,
+    currency: decision.currency,
+    segment: segment.name,
+    score: score.total,
+    exposure,
+    overdue,
+    oldestDaysLate,
+    because,
+    rule: `${segment.file}:${segment.line}`,
+    ruleVersion: segment.version,
+    ...(next && { next }),
+    ...(reviewOn !== undefined && { reviewOn }),
+  };
+}
+
+/** What is due, else the step that time will bring. */
+function nextOf({ decision }: Pick<PlanLine, "decision">): Standing["next"] {
+  const [intent] = decision.intents;
+  if (intent) return { step: intent.step, on: intent.actOn };
+  const { code, params } = decision.reason;
+  return code === "before_next_step" ? { step: String(params.step), on: params.on as Day } : undefined;
+}
+
+function proposalOf(workspace: Workspace, entry: OutboxEntry, told: ReadonlyMap<string, Action["state"]>): Proposal {
+  const { effect, why, leftOn } = entry;
+  const outcome = told.get(entry.key);
+  const state = entry.state === "sent" && (outcome === "done" || outcome === "failed") ? outcome : states[entry.state];
+  return {
+    effect,
+    state,
+    numbers: effect.numbers ?? [],
+    needsManager: effect.kind === "letter",
+    ...(why && { why: say(why, workspace.settings.language, ...catalogues) }),
+    ...(leftOn !== undefined && { leftOn }),
+  };
+}
