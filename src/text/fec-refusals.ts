@@ -1,3 +1,4 @@
+import type { Params } from "../ledger/message.ts";
 import type { Sentences } from "./sentences.ts";
 
 const ask = {
@@ -17,8 +18,18 @@ export const refusals: Sentences = {
     en: (p) => `There is no file ${p.file}. Put it there, or correct its path in relance.yaml.`,
   },
   "fec.file_unreadable": {
-    fr: (p) => `Le fichier ${p.file} ne peut pas être lu (${p.reason}). Vérifiez les droits d’accès.`,
-    en: (p) => `File ${p.file} cannot be read (${p.reason}). Check its access rights.`,
+    fr: (p) => {
+      if (p.reason === "EISDIR") return `${p.file} est un dossier, pas un fichier. Corrigez son chemin dans relance.yaml.`;
+      return isForbidden(p)
+        ? `Relance n’a pas le droit de lire ${p.file} (${p.reason}). Donnez ce droit au compte qui l’exécute.`
+        : `Le fichier ${p.file} ne peut pas être lu (${p.reason}). Copiez-le de nouveau, ou voyez l’état du disque.`;
+    },
+    en: (p) => {
+      if (p.reason === "EISDIR") return `${p.file} is a folder, not a file. Correct its path in relance.yaml.`;
+      return isForbidden(p)
+        ? `Relance may not read ${p.file} (${p.reason}). Give that right to the account that runs it.`
+        : `File ${p.file} cannot be read (${p.reason}). Copy it again, or look at the state of the disk.`;
+    },
   },
   "fec.changed_while_read": {
     fr: (p) => `Le fichier ${p.file} a changé pendant sa lecture. Relancez la commande quand sa copie est terminée.`,
@@ -81,8 +92,14 @@ export const refusals: Sentences = {
   },
   "fec.customers_header": {
     fr: (p) =>
-      `${p.file}:1\u00a0: pas de colonne «\u00a0account\u00a0» (ou «\u00a0compte\u00a0») dans le fichier clients\u00a0; colonnes trouvées\u00a0: ${p.found || "aucune"}.`,
-    en: (p) => `${p.file}:1: no “account” column in the customer file; columns found: ${p.found || "none"}.`,
+      `${p.file}:1\u00a0: pas de colonne «\u00a0account\u00a0» (ou «\u00a0compte\u00a0») dans le fichier clients\u00a0; colonnes trouvées\u00a0: ${p.found || "aucune"}. Nommez ainsi celle des numéros de compte.`,
+    en: (p) =>
+      `${p.file}:1: no “account” column in the customer file; columns found: ${p.found || "none"}. Give that name to the one with account numbers.`,
+  },
+  "fec.customers_not_found": {
+    fr: (p) =>
+      `Aucun fichier clients ne correspond à «\u00a0${p.files}\u00a0» dans ${p.folder}. Déposez-le, ou corrigez «\u00a0customers\u00a0» dans relance.yaml.`,
+    en: (p) => `No customer file matches “${p.files}” in ${p.folder}. Put it there, or correct “customers” in relance.yaml.`,
   },
   "fec.customers_workbook": {
     fr: (p) =>
@@ -106,6 +123,12 @@ export const refusals: Sentences = {
     fr: (p) => `${p.file} est une archive protégée par un mot de passe. Décompressez-la et déposez le fichier qu’elle contient.`,
     en: (p) => `${p.file} is an archive with a password. Unpack it and put the file it holds there.`,
   },
+  "fec.zip_swells": {
+    fr: (p, f) =>
+      `${p.file} est une archive suspecte\u00a0: ${f.number(Number(p.from))} octets en donneraient ${f.number(Number(p.to))}. Décompressez-la et déposez le fichier qu’elle contient.`,
+    en: (p, f) =>
+      `${p.file} is a suspicious archive: ${f.number(Number(p.from))} bytes would unpack to ${f.number(Number(p.to))}. Unpack it and put the file it holds there.`,
+  },
   "fec.zip_without_book": {
     fr: (p) => `${p.file} est une archive sans FEC\u00a0; elle contient\u00a0: ${p.found || "rien"}. ${ask.fr}`,
     en: (p) => `${p.file} is an archive without a FEC; it holds: ${p.found || "nothing"}. ${ask.en}`,
@@ -115,3 +138,7 @@ export const refusals: Sentences = {
     en: "Nothing can be written into a FEC (a defect of Relance, please report it).",
   },
 };
+
+function isForbidden({ reason }: Params): boolean {
+  return reason === "EACCES" || reason === "EPERM";
+}

@@ -101,6 +101,12 @@ const findings: Sentences = {
     en: (p, f) =>
       `Customer file: ${f.count(Number(p.rows), "row", "rows")} for ${f.count(Number(p.customers), "customer", "customers")} in the books.`,
   },
+  "fec.customer_columns_unread": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "colonne du fichier clients que Relance ne connaît pas, laissée telle quelle", "colonnes du fichier clients que Relance ne connaît pas, laissées telles quelles")}\u00a0: ${p.names}.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "column of the customer file that Relance does not know, left as it is", "columns of the customer file that Relance does not know, left as they are")}: ${p.names}.`,
+  },
   "fec.rows_without_account": {
     fr: (p, f) => `${f.count(Number(p.count), "ligne", "lignes")} du fichier clients sans compte au grand livre\u00a0: ${p.names}.`,
     en: (p, f) => `${f.count(Number(p.count), "row", "rows")} of the customer file without an account in the books: ${p.names}.`,

@@ -215,8 +215,8 @@ describe("customer files that cannot be taken over", () => {
       3,
       "customers.xlsx",
       "nom;e-mail\nx;y\n",
-      "Erreur : customers.xlsx:1 : pas de colonne « account » (ou « compte ») dans le fichier clients ; colonnes trouvées : nom, e-mail.\n",
-      "Error: customers.xlsx:1: no “account” column in the customer file; columns found: nom, e-mail.\n",
+      "Erreur : customers.xlsx:1 : pas de colonne « account » (ou « compte ») dans le fichier clients ; colonnes trouvées : nom, e-mail. Nommez ainsi celle des numéros de compte.\n",
+      "Error: customers.xlsx:1: no “account” column in the customer file; columns found: nom, e-mail. Give that name to the one with account numbers.\n",
     ],
     [
       "two sheets",

@@ -1,64 +1,111 @@
-import { join } from "node:path";
-import { expect, it } from "vitest";
-import { ConnectorError } from "../../src/connectors/port.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ConnectorError, type Page } from "../../src/connectors/port.ts";
+import type { Message } from "../../src/ledger/message.ts";
 import { fecSentences } from "../../src/text/fec.ts";
 import { say } from "../../src/text/sentences.ts";
-import { bookText } from "../connectors/fec/book-text.ts";
 import { withFolder } from "../connectors/fec/folder.ts";
-import { connectorOn, readAll } from "../connectors/fec/read-all.ts";
-import { zipOf } from "../connectors/fec/zip-of.ts";
+import { connectorOn } from "../connectors/fec/read-all.ts";
+import { type Situation, situations } from "./fec-situations.ts";
 
 /**
- * What cannot be read at all is refused, with the reason and what to ask for: the `.txt` named after each situation holds the
- * message in French and in English.
+ * What cannot be read, or not all of it: the `.txt` named after each situation holds what is said of it, in French and in
+ * English. The README lists them.
  */
-const good = bookText().invoice("20260105", "C01", "FA-1", 120000).text();
-const file = "FEC20261231.txt";
-const zip = zipOf({ [file]: good });
+const folder = join(import.meta.dirname, "fec");
+const source = resolve(import.meta.dirname, "../../src/connectors/fec");
 
-const situations: Readonly<Record<string, Readonly<Record<string, string | Buffer>>>> = {
-  empty: { [file]: "" },
-  "another-text": { [file]: "Date;Client;Montant\n01/01/2026;C01;12\n" },
-  semicolons: { [file]: good.replaceAll("\t", ";") },
-  utf16: { [file]: Buffer.from(`\ufeff${good}`, "utf16le") },
-  pdf: { [file]: "%PDF-1.7\n" },
-  "no-line-end": { [file]: "x".repeat(1_100_000) },
-  "header-alone": { [file]: bookText().text() },
-  "amounts-rewritten": { [file]: broken(12) },
-  "same-year-twice": { "AFEC20261231.txt": good, "BFEC20261231.txt": good.replace("FA-1", "FA-2") },
-  "periods-overlap": { "FEC20260630.txt": spanning("20260101", "20260630"), [file]: spanning("20260601", "20261231") },
-  "part-without-header": { "FEC20261231_1.txt": good, "FEC20261231_2.txt": good.split("\n").slice(1).join("\n") },
-  "zip-cut-off": { [file]: zip.subarray(0, zip.length - 30) },
-  "zip-damaged": { [file]: Buffer.concat([zip.subarray(0, 80), Buffer.from("?"), zip.subarray(81)]) },
-  "zip-with-password": { [file]: zipOf({ [file]: good }, { flags: 0x801 }) },
-  "zip-without-book": { [file]: zipOf({ "notice.pdf": "%PDF-1.7\n", "logo.png": "PNG" }) },
-  "zip-in-zip": { [file]: zipOf({ [file]: zip }) },
-  workbook: { [file]: zipOf({ "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" }) },
-  "another-xml": { [file]: '<?xml version="1.0"?>\n<facture><ligne/></facture>\n' },
-  "xml-cut-off": { [file]: "<comptabilite>\n<exercice>\n<journal><JournalCode>VE</JournalCode>\n<ecriture>\n" },
-  "xml-malformed": { [file]: "<comptabilite>\n<exercice>\n</journal>\n" },
-};
+interface Told {
+  readonly codes: readonly string[];
+  readonly text: string;
+}
 
-it.each(Object.entries(situations))("%s", async (name, files) => {
-  await withFolder(files, async (folder) => {
-    const error = await readAll(folder).then(
+const told = new Map(Object.keys(situations).map((name) => [name, undefined as Promise<Told> | undefined]));
+
+/** What is said of a situation; each is read once. */
+function tell(name: string): Promise<Told> {
+  const its = told.get(name) ?? read(situations[name] as Situation);
+  told.set(name, its);
+  return its;
+}
+
+async function read({ files = {}, options, before, meanwhile, refusal }: Situation): Promise<Told> {
+  if (refusal) return toldOf([refusal], "");
+  return withFolder(files, async (place) => {
+    await before?.(place);
+    const connector = connectorOn(place, options);
+    const pages: Page[] = [];
+    const pull = async () => {
+      for await (const page of connector.pull(undefined)) if (pages.push(page) === 1) await meanwhile?.(place);
+    };
+    const error = await pull().then(
       () => undefined,
       (thrown: unknown) => thrown,
     );
+    if (error === undefined) {
+      const rows = pages.flatMap((page) => page.setAside ?? []);
+      expect(rows).not.toEqual([]);
+      return toldOf(rows, place);
+    }
     if (!(error instanceof ConnectorError)) throw new Error("expected a ConnectorError", { cause: error });
-    expect(error.blame).toBe("fix");
-    expect(await connectorOn(folder).check()).toEqual([{ level: "error", code: error.code, params: error.params }]);
-    const said = (["fr", "en"] as const).map((language) => say(error, language, fecSentences).replace(/[\u00a0\u202f]/g, " "));
-    await expect(`${said.join("\n")}\n`).toMatchFileSnapshot(join(import.meta.dirname, "fec", `${name}.txt`));
+    const refused = { code: error.code, params: error.params };
+    expect(error.blame).toBe(meanwhile ? "retry" : "fix");
+    if (!meanwhile) expect(await connector.check()).toEqual([{ level: "error", ...refused }]);
+    return toldOf([refused], place);
+  });
+}
+
+function toldOf(messages: readonly (Message & { readonly place?: string })[], place: string): Told {
+  const lines = messages.flatMap((message) =>
+    (["fr", "en"] as const).map((language) => {
+      const at = message.place === undefined ? "" : `${message.place}  `;
+      return `${at}${say(message, language, fecSentences)}`.replace(/[\u00a0\u202f]/g, " ").replaceAll(place || "/books", "/books");
+    }),
+  );
+  return { codes: [...new Set(messages.map(({ code }) => code))], text: `${lines.join("\n")}\n` };
+}
+
+describe("what cannot be read", () => {
+  it.each(Object.keys(situations))("%s", async (name) => {
+    await expect((await tell(name)).text).toMatchFileSnapshot(join(folder, `${name}.txt`));
+  });
+
+  it("no message is kept of a situation that is no more", () => {
+    const kept = readdirSync(folder).filter((name) => name.endsWith(".txt"));
+    expect(kept.toSorted()).toEqual(
+      Object.keys(situations)
+        .map((name) => `${name}.txt`)
+        .toSorted(),
+    );
+  });
+
+  it("is listed", async () => {
+    const rows = await Promise.all(
+      Object.keys(situations).map(async (name) => {
+        const { codes, text } = await tell(name);
+        return `## ${name}\n\n${codes.map((code) => `\`${code}\``).join(", ")}\n\n\`\`\`text\n${text}\`\`\`\n`;
+      }),
+    );
+    const about = "What Relance says of books that it cannot read, or not all of. Written by `test/errors/fec.test.ts`.";
+    await expect(`# Refusals of the FEC connector\n\n${about}\n\n${rows.join("\n")}`).toMatchFileSnapshot(join(folder, "README.md"));
   });
 });
 
-function broken(count: number): string {
-  const book = bookText();
-  for (let at = 0; at < count; at++) book.invoice("20260105", "C01", `FA-${at}`, 100);
-  return book.text().replaceAll("1,00", "1 000,00");
-}
+/** Codes that refuse nothing: findings, the report, and what was read although the law has it otherwise. */
+const aboutWhatIsRead = ["check.ts", "report-messages.ts"];
+const remark = /remarks\.count\("fec\.[a-z_0-9]+"/g;
 
-function spanning(from: string, to: string): string {
-  return bookText().invoice(from, "C01", "FA-1", 100).invoice(to, "C01", "FA-2", 100).text();
-}
+it("every code that refuses a file or a row has its situation", async () => {
+  const codes = readdirSync(source)
+    .filter((name) => name.endsWith(".ts") && !aboutWhatIsRead.includes(name))
+    .flatMap(
+      (name) =>
+        readFileSync(join(source, name), "utf8")
+          .replace(remark, "")
+          .match(/(?<=")fec\.[a-z_0-9]+(?=")/g) ?? [],
+    );
+  const shown = await Promise.all(Object.keys(situations).map(async (name) => (await tell(name)).codes));
+  // Whoever asks a FEC to carry something has a defect; no file is at fault.
+  expect([...new Set(codes)].filter((code) => code !== "fec.carries_nothing").toSorted()).toEqual([...new Set(shown.flat())].toSorted());
+});

@@ -102,6 +102,8 @@ function aboutCustomers(snapshot: Overview, customers: Customers, settings: Sett
       code: "fec.customer_file_read",
       params: { rows: snapshot.customers.rows.size, customers: customers.count },
     });
+  const { unread } = snapshot.customers;
+  if (unread.length > 0) findings.push({ level: "ok", code: "fec.customer_columns_unread", params: { ...listed(unread) } });
   if (customers.withoutBooks.length > 0) findings.push(warning("fec.rows_without_account", { ...listed(customers.withoutBooks) }));
   if (customers.unreachable.length > 0) {
     const amount = sumMinor(customers.unreachable.map(({ overdue }) => overdue));

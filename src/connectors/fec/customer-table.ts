@@ -24,7 +24,7 @@ export function readCustomerTable(file: string, bytes: Buffer): CustomerTable {
   const header = first?.cells ?? [];
   const at = locateColumns(header);
   if (!at.has("account"))
-    throw new ConnectorError("fec", "fix", "fec.customers_header", { file, found: header.filter(Boolean).join(", ") });
+    throw new ConnectorError("fec", "fix", "fec.customers_header", { file, found: header.filter(Boolean).join(", ").slice(0, 200) });
   return { file, header, at, rows: body, sheets };
 }
 

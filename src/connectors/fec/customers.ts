@@ -7,6 +7,8 @@ import { type CustomerTable, readCustomerTable } from "./customer-table.ts";
 export interface CustomerFile {
   /** By account, in upper case. */
   readonly rows: ReadonlyMap<string, KnownCustomer>;
+  /** Titles of columns that mean nothing to us: a user's own, or misspelt. */
+  readonly unread: readonly string[];
   readonly setAside: readonly SetAside[];
 }
 
@@ -35,7 +37,8 @@ export function parseCustomers(file: string, bytes: Buffer): CustomerFile {
     if (first === undefined) rows.set(key, known);
     else setAside.push({ place, code: "fec.customer_twice", params: { account: known.account, first: first.place } });
   }
-  return { rows, setAside };
+  const read = new Set(table.at.values());
+  return { rows, unread: table.header.filter((title, index) => title !== "" && !read.has(index)), setAside };
 }
 
 function readRow(row: Row, { at }: CustomerTable, place: string, setAside: SetAside[]): KnownCustomer | undefined {

@@ -18,7 +18,7 @@ export const FecOptions = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      "Customer file (.csv): account, name, nature, siren, email, phone, contact, language, postcode, country, terms, salesperson, tags, flags.",
+      "Customer file, workbook (.xlsx) or text (.csv): account, name, nature, siren, email, phone, contact, language, postcode, country, terms, salesperson, tags, flags.",
     ),
   currency: z
     .string()

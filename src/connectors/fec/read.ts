@@ -5,15 +5,18 @@ import { ConnectorError } from "../port.ts";
 
 const blockBytes = 1 << 20;
 
-/** The files that paths and globs name, each once, in order of name. `*` stands in the last part of a path only. */
-export async function findFiles(folder: string, patterns: readonly string[]): Promise<readonly string[]> {
+/**
+ * The files that paths and globs name, each once, in order of name. `*` stands in the last part of a path only.
+ * @throws ConnectorError of this code when there is none
+ */
+export async function findFiles(folder: string, patterns: readonly string[], ifNone = "fec.no_file"): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const pattern of patterns) {
     const path = resolve(folder, pattern);
     if (!basename(path).includes("*")) found.add(path);
     else for (const name of await matching(path)) found.add(join(dirname(path), name));
   }
-  if (found.size === 0) throw new ConnectorError("fec", "fix", "fec.no_file", { files: patterns.join(", "), folder });
+  if (found.size === 0) throw new ConnectorError("fec", "fix", ifNone, { files: patterns.join(", "), folder });
   return [...found].toSorted();
 }
 

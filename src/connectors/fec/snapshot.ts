@@ -71,7 +71,8 @@ export async function findInputs(settings: Settings, signal?: AbortSignal): Prom
     if (books.some((book) => book.hash === file.hash)) copies.push(basename(path));
     else books.push(file);
   }
-  const customers = settings.customers === undefined ? undefined : (await findFiles(settings.folder, [settings.customers]))[0];
+  const customers =
+    settings.customers === undefined ? undefined : (await findFiles(settings.folder, [settings.customers], "fec.customers_not_found"))[0];
   const parts = books.flatMap((book) => [basename(book.path), book.hash]);
   const customersHash = customers === undefined ? "" : (await fingerprint(customers, signal)).hash;
   const { folder: _folder, ...rest } = settings;
@@ -147,7 +148,7 @@ async function join(settings: Settings, inputs: Inputs, books: readonly FileBook
   const used = years.flatMap((year) => year.books);
   const customers: CustomerFile =
     inputs.customers === undefined
-      ? { rows: new Map(), setAside: [] }
+      ? { rows: new Map(), unread: [], setAside: [] }
       : parseCustomers(basename(inputs.customers), await readSmall(inputs.customers));
   const overview: Overview = {
     customers,

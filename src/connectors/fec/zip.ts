@@ -28,6 +28,9 @@ const full32 = 0xffffffff;
 const endBytes = 22;
 const longestComment = 0xffff;
 const mostDirectoryBytes = 64 << 20;
+/** A FEC unpacks to some twenty times its size; what claims far more, and is large, was made to fill the disk. */
+const mostSwelling = 200;
+const largestSwollen = 1 << 30;
 
 /** What an archive holds, by its central directory, also for archives over 4 GB. @throws ConnectorError when it is damaged */
 export async function readZipEntries(path: string): Promise<readonly ZipEntry[]> {
@@ -55,6 +58,8 @@ export async function readZipEntries(path: string): Promise<readonly ZipEntry[]>
 export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   if (entry.encrypted) throw new ConnectorError("fec", "fix", "fec.zip_encrypted", { file: basename(path) });
   if (entry.method !== 0 && entry.method !== 8) throw damaged(path);
+  if (entry.size > largestSwollen && entry.size > entry.packedSize * mostSwelling)
+    throw new ConnectorError("fec", "fix", "fec.zip_swells", { file: basename(path), from: entry.packedSize, to: entry.size });
   const start = await startOf(path, entry);
   let size = 0;
   let sum = 0;

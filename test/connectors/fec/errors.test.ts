@@ -11,29 +11,15 @@ function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, " ");
 }
 
-describe("what is not there is named", () => {
-  it("a folder without a FEC", async () => {
-    await withFolder({}, async (folder) => {
-      const [finding] = await connectorOn(folder).check();
-      expect(plain(say(finding!, "fr", fecSentences))).toBe(
-        `Aucun fichier ne correspond à « *FEC*.txt » dans ${folder}. Déposez-y le FEC, ou corrigez « files » dans relance.yaml.`,
-      );
-    });
-  });
-
-  it("a file or a customer file that is not there, a customer file without accounts", async () => {
-    await withFolder({ "FEC20261231.txt": good, "clients.csv": "nom;mail\nX;y@z.example\n" }, async (folder) => {
-      const missing = await connectorOn(folder, { files: ["absent.txt"] }).check();
-      expect(plain(say(missing[0]!, "fr", fecSentences))).toBe(
-        `Le fichier ${folder}/absent.txt n’existe pas. Déposez-le, ou corrigez son chemin dans relance.yaml.`,
-      );
-      const noCustomers = await connectorOn(folder, { customers: "absent.csv" }).check();
-      expect(noCustomers[0]).toMatchObject({ level: "error", code: "fec.file_missing" });
-      const noAccount = await connectorOn(folder, { customers: "clients.csv" }).check();
-      expect(plain(say(noAccount[0]!, "fr", fecSentences))).toBe(
-        "clients.csv:1 : pas de colonne « account » (ou « compte ») dans le fichier clients ; colonnes trouvées : nom, mail.",
-      );
-    });
+it("names the columns of the customer file that it does not know", async () => {
+  const files = { "FEC20261231.txt": good, "customers.csv": "compte;e-mial;secteur\nC01;x@y.example;Sud\n" };
+  await withFolder(files, async (folder) => {
+    const findings = await connectorOn(folder, { customers: "customers.csv" }).check();
+    const unread = findings.find(({ code }) => code === "fec.customer_columns_unread");
+    expect(unread?.level).toBe("ok");
+    expect(plain(say(unread!, "fr", fecSentences))).toBe(
+      "2 colonnes du fichier clients que Relance ne connaît pas, laissées telles quelles : e-mial, secteur.",
+    );
   });
 });
 

@@ -1,7 +1,15 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A zip archive of these files, as archivers write it; `flags` are those of each entry. */
-export function zipOf(files: Readonly<Record<string, string | Buffer>>, { stored = false, flags = 0x800 } = {}): Buffer {
+interface Archive {
+  readonly stored?: boolean;
+  /** Of each entry. */
+  readonly flags?: number;
+  /** What each entry says to unpack to, when that is not so. */
+  readonly claimed?: number;
+}
+
+/** A zip archive of these files, as archivers write it. */
+export function zipOf(files: Readonly<Record<string, string | Buffer>>, { stored = false, flags = 0x800, claimed }: Archive = {}): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -14,7 +22,7 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>, { stored
     common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt32LE(claimed ?? bytes.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(at, 10);
