@@ -10,9 +10,11 @@ export function accountTest(accounts: { readonly receivable: readonly string[]; 
     ...accounts.receivable.map((prefix) => ({ bytes: Buffer.from(prefix), kind: "receivable" as const })),
     ...accounts.retention.map((prefix) => ({ bytes: Buffer.from(prefix), kind: "retention" as const })),
   ].toSorted((a, b) => b.bytes.length - a.bytes.length);
-  const firstBytes = new Set(prefixes.map(({ bytes }) => bytes[0]));
+  // Most accounts are none of them, which the two digits that every prefix has tell at once.
+  const firstTwo = new Uint8Array(1 << 16);
+  for (const { bytes } of prefixes) firstTwo[bytes.readUInt16BE()] = 1;
   return (buffer, start, end) => {
-    if (!firstBytes.has(buffer[start])) return undefined;
+    if (end - start < 2 || firstTwo[((buffer[start] as number) << 8) | (buffer[start + 1] as number)] === 0) return undefined;
     return prefixes.find(({ bytes }) => startsWith(buffer, start, end, bytes))?.kind;
   };
 }

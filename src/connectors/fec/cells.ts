@@ -5,8 +5,7 @@ const quote = 0x22;
 
 /**
  * Writes where the cells of a line start into `starts`, and one past the last; returns how many there are.
- * Cell `i` is the bytes from `starts[i]` to `starts[i + 1] - 1`, its end excluded. What is beyond the room of `starts` is
- * one last cell.
+ * What is beyond the room of `starts` is one last cell.
  */
 export function splitCells(buffer: Buffer, start: number, end: number, separator: number, starts: Int32Array): number {
   const limit = starts.length - 1;

@@ -1,13 +1,13 @@
-import type { Day } from "../../ledger/day.ts";
 import type { Journal } from "./book.ts";
 import type { Decoder } from "./cells.ts";
-import type { Field, Header } from "./header.ts";
-import { countLine, newJournal } from "./journals.ts";
+import type { Header } from "./header.ts";
+import { countDay, countLine, newJournal } from "./journals.ts";
 import { dayIn, locate, type Row } from "./row.ts";
+import { type CompactDay, expandDay } from "./values.ts";
 
 /** What the lines of one entry share. */
 export interface Entry {
-  readonly on: Day | undefined;
+  readonly on: CompactDay | undefined;
   readonly journal: Journal;
   /** Place of the journal in `journals`. */
   readonly index: number;
@@ -25,10 +25,9 @@ export interface EntryTracker {
   readonly journals: readonly Journal[];
 }
 
-const key: readonly Field[] = ["entry", "on", "journal"];
-
 /** `onEnd` gets the bits of all accounts of an entry after its last line. */
 export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: number) => void): EntryTracker {
+  const key = [header.at.entry, header.at.on, header.at.journal] as const;
   const journals: Journal[] = [];
   const byCode = new Map<string, number>();
   const byShortCode = new Map<number, number>();
@@ -37,11 +36,12 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
   const ends = [-1, -1, -1];
   let entry: Entry = { on: undefined, journal: newJournal("", ""), index: 0 };
   let touches = 0;
+  let lines = 0;
 
-  function isSame({ buffer, starts }: Row): boolean {
+  function isSame({ buffer, starts, first }: Row): boolean {
     let from = 0;
     for (let field = 0; field < key.length; field++) {
-      const cell = header.at[key[field] as Field];
+      const cell = first + (key[field] as number);
       const start = starts[cell] as number;
       const length = (starts[cell + 1] as number) - 1 - start;
       if (from + length !== ends[field]) return false;
@@ -51,10 +51,10 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
     return true;
   }
 
-  function remember({ buffer, starts }: Row) {
+  function remember({ buffer, starts, first }: Row) {
     let end = 0;
     for (let field = 0; field < key.length; field++) {
-      const cell = header.at[key[field] as Field];
+      const cell = first + (key[field] as number);
       const last = (starts[cell + 1] as number) - 1;
       const length = last - (starts[cell] as number);
       if (end + length > known.length) known = Buffer.concat([known, Buffer.alloc(length)]);
@@ -63,8 +63,8 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
     }
   }
 
-  function textOf(row: Row, field: Field): string {
-    const found = locate(header, row, field);
+  function textOf(row: Row, cell: number): string {
+    const found = locate(row, cell);
     return found ? decoder.text(row.buffer, found.start, found.end) : "";
   }
 
@@ -72,10 +72,10 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
     const short = shortKey(header, row);
     const known = short === undefined ? undefined : byShortCode.get(short);
     if (known !== undefined) return known;
-    const code = textOf(row, "journal");
+    const code = textOf(row, header.at.journal);
     let index = byCode.get(code);
     if (index === undefined) {
-      index = journals.push(newJournal(code, textOf(row, "journalName"))) - 1;
+      index = journals.push(newJournal(code, textOf(row, header.at.journalName))) - 1;
       byCode.set(code, index);
     }
     if (short !== undefined) byShortCode.set(short, index);
@@ -83,8 +83,10 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
   }
 
   function end() {
+    if (entry.on !== undefined && lines > 0) countDay(entry.journal, expandDay(entry.on), touches);
     onEnd(touches);
     touches = 0;
+    lines = 0;
   }
 
   return {
@@ -94,21 +96,22 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
       end();
       remember(row);
       const index = journalOf(row);
-      entry = { on: dayIn(header, row, "on"), journal: journals[index] as Journal, index };
+      entry = { on: dayIn(row, header.at.on), journal: journals[index] as Journal, index };
       return entry;
     },
     touch(touched) {
       touches |= touched;
-      countLine(entry.journal, touched, entry.on);
+      lines++;
+      countLine(entry.journal, touched);
     },
     end,
   };
 }
 
 /** The bytes of a journal's code as one number, so that it need not be decoded for every entry; most are that short. */
-function shortKey({ at }: Header, { buffer, starts }: Row): number | undefined {
-  const start = starts[at.journal] as number;
-  const end = (starts[at.journal + 1] as number) - 1;
+function shortKey({ at }: Header, { buffer, starts, first }: Row): number | undefined {
+  const start = starts[first + at.journal] as number;
+  const end = (starts[first + at.journal + 1] as number) - 1;
   if (end - start > 6) return undefined;
   let number = 1;
   for (let byte = start; byte < end; byte++) number = number * 256 + (buffer[byte] as number);

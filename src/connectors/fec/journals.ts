@@ -19,13 +19,16 @@ export function newJournal(code: string, name: string): Journal {
 }
 
 /** Counts a line of any account in its journal. */
-export function countLine(journal: Journal, touched: number, on: Day | undefined): void {
+export function countLine(journal: Journal, touched: number): void {
   journal.lines++;
   if (touched & touches.revenue) journal.revenueLines++;
   if (touched & touches.result) journal.resultLines++;
   if (touched & touches.capital) journal.capitalLines++;
   if (touched & touches.money) journal.moneyLines++;
-  if (on === undefined) return;
+}
+
+/** Counts the day of an entry in its journal; `touched` are the bits of all its accounts. */
+export function countDay(journal: Journal, on: Day, touched: number): void {
   if (journal.firstOn === undefined || on < journal.firstOn) journal.firstOn = on;
   if (journal.lastOn === undefined || on > journal.lastOn) journal.lastOn = on;
   if (touched & touches.money && (journal.lastMoneyOn === undefined || on > journal.lastMoneyOn)) journal.lastMoneyOn = on;

@@ -1,7 +1,19 @@
 import { ConnectorError } from "../port.ts";
+import { type CellFinder, cellFinder } from "./cell-finder.ts";
+import type { Row } from "./row.ts";
 
 /** A line's bytes, valid during the call only, without its line end; `number` counts from 1. Empty lines are not given. */
 export type OnLine = (buffer: Buffer, start: number, end: number, number: number) => void;
+
+/** Takes the lines after the header. */
+export interface LineSink {
+  readonly separator: number;
+  /** Lines with so many cells are given as rows. */
+  readonly fewest: number;
+  readonly most: number;
+  row(row: Row, number: number): void;
+  readonly line: OnLine;
+}
 
 export interface LineScanner {
   /** Takes a chunk of any size. It may be reused as soon as the call returns. */
@@ -15,72 +27,99 @@ const carriageReturn = 0x0d;
 const controlZ = 0x1a;
 /** Longer than any record: what has no line end by then is not a FEC. */
 const longest = 1 << 20;
+/** Fits the cache of a processor with all that is found in it. */
+const slice = 1 << 18;
+
+/** Taken by one scanner at a time and used again: making one takes longer than a small file. */
+const finders: CellFinder[] = [];
 
 /**
- * Cuts a file into lines. Line ends are LF with any CR before it, or CR alone where the first line ends so.
- * @throws ConnectorError when a line has no end
+ * Cuts a file into lines. Line ends are LF with any CR before it, or CR alone where the first line ends so. `onHeader` takes
+ * the first line and says who takes the others. @throws ConnectorError when a line has no end
  */
-export function lineScanner(file: string, onLine: OnLine): LineScanner {
+export function lineScanner(file: string, onHeader: (line: Buffer) => LineSink): LineScanner {
+  const finder = finders.pop() ?? cellFinder(longest + slice);
+  const { window } = finder;
+  const row: Row = { buffer: window, starts: finder.words, first: 0, cells: 0 };
+  let sink: LineSink | undefined;
   let lineEnd: number | undefined;
-  let carried: Buffer[] = [];
-  let carriedBytes = 0;
+  let filled = 0;
   let number = 0;
 
-  function give(buffer: Buffer, start: number, end: number) {
+  function give(start: number, end: number) {
     number++;
-    let last = end;
-    while (last > start && endsLine(buffer[last - 1] as number)) last--;
-    if (last > start) onLine(buffer, start, last, number);
+    const last = withoutEnd(window, start, end);
+    if (last === start) return;
+    if (sink === undefined) sink = onHeader(window.subarray(start, last));
+    else sink.line(window, start, last, number);
   }
 
-  /** Undefined while the first line goes on, or its CR may still be followed by LF. */
-  function lineEndOf(chunk: Buffer): number | undefined {
-    let at = chunk.findIndex((byte) => byte === carriageReturn || byte === lineFeed);
-    if (at < 0) return undefined;
-    while (chunk[at] === carriageReturn) at++;
-    if (at === chunk.length) return undefined;
-    return chunk[at] === lineFeed ? lineFeed : carriageReturn;
+  /** Gives every line that is whole; returns where the rest starts. */
+  function giveLines(): number {
+    lineEnd ??= lineEndOf(window.subarray(0, filled));
+    if (lineEnd === undefined) return 0;
+    let start = 0;
+    while (sink === undefined) {
+      const end = window.indexOf(lineEnd, start);
+      if (end === -1 || end >= filled) return start;
+      give(start, end);
+      start = end + 1;
+    }
+    return giveRows(sink, start, lineEnd);
   }
 
-  function giveCarried(rest: Buffer) {
-    const line = Buffer.concat([...carried, rest]);
-    carried = [];
-    carriedBytes = 0;
-    give(line, 0, line.length);
-  }
-
-  function carry(rest: Buffer) {
-    if (rest.length === 0) return;
-    carried.push(Buffer.from(rest));
-    carriedBytes += rest.length;
-    if (carriedBytes > longest) throw new ConnectorError("fec", "fix", "fec.no_line_end", { file, line: number + 1 });
+  function giveRows(to: LineSink, start: number, lineEnd: number): number {
+    const { words } = finder;
+    const { first, lines, end } = finder.find(start, filled, to.separator, lineEnd);
+    row.first = first;
+    for (let line = lines; line < end; line++) {
+      const next = words[line] as number;
+      const after = words[next] as number;
+      row.cells = next - row.first;
+      if (row.cells < to.fewest || row.cells > to.most) give(words[row.first] as number, after - 1);
+      else {
+        number++;
+        words[next] = withoutEnd(window, words[row.first] as number, after - 1) + 1;
+        to.row(row, number);
+        words[next] = after;
+      }
+      row.first = next;
+    }
+    return words[row.first] as number;
   }
 
   return {
     feed(chunk) {
-      if (lineEnd === undefined) {
-        const head = Buffer.concat([...carried, chunk]);
-        lineEnd = lineEndOf(head);
-        if (lineEnd === undefined) return carry(chunk);
-        [carried, carriedBytes, chunk] = [[], 0, head];
+      for (let at = 0; at < chunk.length;) {
+        const taken = chunk.copy(window, filled, at, at + slice);
+        at += taken;
+        filled += taken;
+        const done = giveLines();
+        window.copyWithin(0, done, filled);
+        filled -= done;
+        if (filled > longest) throw new ConnectorError("fec", "fix", "fec.no_line_end", { file, line: number + 1 });
       }
-      let start = 0;
-      let at = chunk.indexOf(lineEnd);
-      if (carriedBytes > 0 && at !== -1) {
-        giveCarried(chunk.subarray(0, at));
-        start = at + 1;
-        at = chunk.indexOf(lineEnd, start);
-      }
-      for (; at !== -1; at = chunk.indexOf(lineEnd, start)) {
-        give(chunk, start, at);
-        start = at + 1;
-      }
-      carry(chunk.subarray(start));
     },
     end() {
-      if (carriedBytes > 0) giveCarried(Buffer.alloc(0));
+      if (filled > 0) give(0, filled);
+      finders.push(finder);
     },
   };
+}
+
+/** Undefined while the first line goes on, or its CR may still be followed by LF. */
+function lineEndOf(head: Buffer): number | undefined {
+  let at = head.findIndex((byte) => byte === carriageReturn || byte === lineFeed);
+  if (at < 0) return undefined;
+  while (head[at] === carriageReturn) at++;
+  if (at === head.length) return undefined;
+  return head[at] === lineFeed ? lineFeed : carriageReturn;
+}
+
+function withoutEnd(buffer: Buffer, start: number, end: number): number {
+  let last = end;
+  while (last > start && endsLine(buffer[last - 1] as number)) last--;
+  return last;
 }
 
 /** What may stand between a record and its line end: CRs, the end mark of old systems and the NULs that pad after it. */

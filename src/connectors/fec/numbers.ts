@@ -1,22 +1,22 @@
 import type { Journal, Line, Numbering, NumberSource } from "./book.ts";
 import { journalKind } from "./journals.ts";
+import type { CompactDay } from "./values.ts";
 
 /** Enough to see how a journal numbers; and the same first documents in a later export of the same year. */
 const sampled = 2000;
 
 /** What of a line may bear the number of its document. */
-export type Numbered = Pick<Line, "amount" | "on" | "document" | "entry" | "label" | "journal">;
+export type Numbered = Pick<Line, "document" | "entry" | "label">;
 
 /** Whether the sample of a journal is complete: no further line need be decoded for it. */
 export function isSampled({ numbering }: Journal): boolean {
   return numbering.documents >= sampled;
 }
 
-/** Counts the number of a debit in its journal. Instalments of one entry are one document. */
-export function countDocument(line: Numbered): void {
-  const { numbering } = line.journal;
-  const its = `${line.entry} ${line.on} ${line.document}`;
-  if (line.amount <= 0 || isSampled(line.journal) || numbering.last === its) return;
+/** Counts the number of a debit in the sample of its journal. Instalments of one entry are one document. */
+export function countDocument({ numbering }: Journal, on: CompactDay, line: Numbered): void {
+  const its = `${line.entry} ${on} ${line.document}`;
+  if (numbering.last === its) return;
   numbering.documents++;
   numbering.last = its;
   if (isDatedNumber(line.entry)) numbering.datedEntries++;

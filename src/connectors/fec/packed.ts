@@ -3,15 +3,16 @@ import type { Minor } from "../../ledger/money.ts";
 import type { Journal, Line, Scope } from "./book.ts";
 import type { Decoder } from "./cells.ts";
 import { withoutPlaceholder } from "./numbers.ts";
+import { type CompactDay, expandDay } from "./values.ts";
 
 /** A line as it is kept until its customer's turn comes: its numbers, and the bytes of its texts as the file has them. */
 export interface Draft {
   scope: number;
   amount: Minor;
-  on: Day;
-  documentOn: Day;
-  letteredOn: Day | undefined;
-  dueOn: Day | undefined;
+  on: CompactDay;
+  documentOn: CompactDay;
+  letteredOn: CompactDay | undefined;
+  dueOn: CompactDay | undefined;
   place: number;
   file: number;
   journal: number;
@@ -66,10 +67,10 @@ export function pack(target: Buffer, start: number, draft: Draft, source: Buffer
   target.writeUInt32LE(end - start, start + at.length);
   target.writeUInt32LE(draft.scope, start + at.scope);
   target.writeDoubleLE(draft.amount, start + at.amount);
-  target.writeUInt32LE(packDay(draft.on), start + at.on);
-  target.writeUInt32LE(packDay(draft.documentOn), start + at.documentOn);
-  target.writeUInt32LE(packDay(draft.letteredOn), start + at.letteredOn);
-  target.writeUInt32LE(packDay(draft.dueOn), start + at.dueOn);
+  target.writeUInt32LE(draft.on, start + at.on);
+  target.writeUInt32LE(draft.documentOn, start + at.documentOn);
+  target.writeUInt32LE(draft.letteredOn ?? 0, start + at.letteredOn);
+  target.writeUInt32LE(draft.dueOn ?? 0, start + at.dueOn);
   target.writeUInt32LE(draft.place, start + at.place);
   target.writeUInt16LE(draft.journal, start + at.journal);
   target.writeUInt16LE(draft.file, start + at.file);
@@ -120,20 +121,8 @@ export function unpack(buffer: Buffer, start: number, { scopes, files }: Referen
   };
 }
 
-const packedDays = new Map<Day, number>();
-const unpackedDays = new Map<number, Day>();
-
-function packDay(day: Day | undefined): number {
-  if (day === undefined) return 0;
-  let packed = packedDays.get(day);
-  if (packed === undefined) {
-    packed = Number(day.replaceAll("-", ""));
-    packedDays.set(day, packed);
-    unpackedDays.set(packed, day);
-  }
-  return packed;
-}
-
+/** 0 is no day. */
 function dayAt(buffer: Buffer, start: number): Day | undefined {
-  return unpackedDays.get(buffer.readUInt32LE(start));
+  const compact = buffer.readUInt32LE(start);
+  return compact === 0 ? undefined : expandDay(compact);
 }

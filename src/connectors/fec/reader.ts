@@ -3,7 +3,7 @@ import { ConnectorError } from "../port.ts";
 import type { AccountTest } from "./accounts.ts";
 import type { FileBook } from "./book.ts";
 import { readHeader } from "./header.ts";
-import { type LineScanner, lineScanner, type OnLine } from "./lines.ts";
+import { type LineScanner, type LineSink, lineScanner, type OnLine } from "./lines.ts";
 import type { FileReferences } from "./packed.ts";
 import { type RowAssembler, rowAssembler } from "./rows.ts";
 import type { Scopes } from "./scopes.ts";
@@ -35,13 +35,18 @@ export function bookReader(path: string, reading: Reading): BookReader {
   let rows: RowAssembler | undefined;
   let tally: FileTally | undefined;
 
-  const line: OnLine = (buffer, start, end, number) => {
-    if (rows !== undefined) return rows.line(buffer, start, end, number);
-    const header = readHeader(file, buffer.subarray(start, end));
+  function takeHeader(bytes: Buffer): LineSink {
+    const header = readHeader(file, bytes);
     tally = fileTally(file, header, reading);
     rows = rowAssembler(header, reading.digits, tally.row);
+    return { separator: header.separator, fewest: header.cells, most: header.cells + header.emptyCells, ...rows };
+  }
+
+  const line: OnLine = (buffer, start, end, number) => {
+    if (rows === undefined) takeHeader(buffer.subarray(start, end));
+    else rows.line(buffer, start, end, number);
   };
-  const scanner = lineScanner(file, line);
+  const scanner = lineScanner(file, takeHeader);
 
   return {
     feed: scanner.feed,

@@ -1,9 +1,9 @@
 import type { SetAside } from "../port.ts";
-import type { Line } from "./book.ts";
+import { byteTable } from "./byte-table.ts";
 import type { Decoder } from "./cells.ts";
 import type { Entry } from "./entries.ts";
 import type { Field, Header } from "./header.ts";
-import { withoutPlaceholder } from "./numbers.ts";
+import { type Numbered, withoutPlaceholder } from "./numbers.ts";
 import { type Draft, packedBytes, textCount } from "./packed.ts";
 import { amountOf, dayIn, isMisplaced, locate, type Row } from "./row.ts";
 import type { Place, Scopes } from "./scopes.ts";
@@ -14,7 +14,7 @@ export interface RecordReader {
   /** Start and end of each text of the draft in the row's bytes. */
   readonly spans: Int32Array;
   /** The texts of the draft that may bear the number of its document. */
-  numbered(row: Row): Pick<Line, "document" | "entry" | "label">;
+  numbered(row: Row): Numbered;
   /** Room that the draft may take when packed. */
   room(): number;
   /** Whether the customer of a row was read before. */
@@ -23,7 +23,6 @@ export interface RecordReader {
   broken(row: Row, number: number): SetAside;
 }
 
-const kept: readonly Field[] = ["document", "entry", "letter", "label"];
 const identity: readonly Field[] = ["account", "accountName", "customer", "customerName", "client"];
 
 /** Reads rows of receivable accounts. Texts stay bytes, only customers are decoded, and each spelling of them once. */
@@ -36,35 +35,42 @@ export function recordReader(
   digits: number,
 ): RecordReader {
   const spans = new Int32Array(textCount * 2);
-  const places = new Map<string, Place>();
+  const kept = [header.at.document, header.at.entry, header.at.letter, header.at.label] as const;
+  const spellings = byteTable();
+  /** By the number of their spelling; none for customers that are only guessed. */
+  const places: (Place | undefined)[] = [];
   const cells = identity
     .map((field) => header.at[field])
     .filter((cell) => cell >= 0)
     .toSorted((a, b) => a - b);
-  const [first, last] = [cells[0] as number, cells.at(-1) as number];
-  const areNeighbours = last - first === cells.length - 1;
+  const [firstCell, lastCell] = [cells[0] as number, cells.at(-1) as number];
+  const areNeighbours = lastCell - firstCell === cells.length - 1;
   const draft = { file: fileIndex } as Draft;
 
   function text(row: Row, field: Field): string {
-    const found = locate(header, row, field);
+    const found = locate(row, header.at[field]);
     return found ? decoder.text(row.buffer, found.start, found.end) : "";
   }
 
+  function spellingOf({ buffer, starts, first }: Row): number {
+    if (areNeighbours) return spellings.find(buffer, starts[first + firstCell] as number, starts[first + lastCell + 1] as number);
+    const parts = cells.map((cell) => buffer.subarray(starts[first + cell], starts[first + cell + 1]));
+    const bytes = Buffer.concat(parts);
+    return spellings.find(bytes, 0, bytes.length);
+  }
+
   function placeOf(row: Row): Place {
-    let key = "";
-    if (areNeighbours) key = row.buffer.toString("latin1", row.starts[first], row.starts[last + 1]);
-    else for (const cell of cells) key += row.buffer.toString("latin1", row.starts[cell], row.starts[cell + 1]);
-    let place = places.get(key);
-    if (place === undefined) {
-      place = scopes.find(
-        text(row, "account"),
-        text(row, "customer") || text(row, "client"),
-        text(row, "customerName"),
-        text(row, "accountName"),
-        text(row, "label"),
-      );
-      if (!place.guessed) places.set(key, place);
-    }
+    const spelling = spellingOf(row);
+    const known = places[spelling];
+    if (known !== undefined) return known;
+    const place = scopes.find(
+      text(row, "account"),
+      text(row, "customer") || text(row, "client"),
+      text(row, "customerName"),
+      text(row, "accountName"),
+      text(row, "label"),
+    );
+    if (!place.guessed) places[spelling] = place;
     return place;
   }
 
@@ -74,19 +80,19 @@ export function recordReader(
       if (entry.on === undefined || isMisplaced(header, row)) return undefined;
       const amount = amountOf(header, row, digits);
       if (amount === undefined) return undefined;
-      const documentOn = dayIn(header, row, "documentOn");
+      const documentOn = dayIn(row, header.at.documentOn);
       const place = placeOf(row);
       place.rename();
       draft.scope = place.index;
       draft.amount = amount;
       draft.on = entry.on;
       draft.documentOn = documentOn !== undefined && documentOn < entry.on ? documentOn : entry.on;
-      draft.letteredOn = dayIn(header, row, "letteredOn");
-      draft.dueOn = dayIn(header, row, "dueOn");
+      draft.letteredOn = dayIn(row, header.at.letteredOn);
+      draft.dueOn = dayIn(row, header.at.dueOn);
       draft.place = number;
       draft.journal = entry.index;
       for (let at = 0; at < textCount; at++) {
-        const found = locate(header, row, kept[at] as Field);
+        const found = locate(row, kept[at] as number);
         spans[at * 2] = found?.start ?? 0;
         spans[at * 2 + 1] = found?.end ?? 0;
       }
@@ -112,7 +118,7 @@ function reason(header: Header, row: Row, text: (row: Row, field: Field) => stri
   const count = { found: row.cells, expected: header.cells };
   if (row.cells < header.neededCells) return { code: "fec.cells_missing", params: count };
   if (row.cells > header.cells + header.emptyCells || isMisplaced(header, row)) return { code: "fec.cells_extra", params: count };
-  if (dayIn(header, row, "on") === undefined) return { code: "fec.date_unreadable", params: { value: text(row, "on") } };
+  if (dayIn(row, header.at.on) === undefined) return { code: "fec.date_unreadable", params: { value: text(row, "on") } };
   const fields: readonly Field[] = header.amounts === "debit_credit" ? ["debit", "credit"] : ["amount", "sense"];
   return { code: "fec.amount_unreadable", params: { value: fields.map((field) => text(row, field)).join(" / ") } };
 }

@@ -40,26 +40,27 @@ function* joined(header: Header, row: Row): Generator<Row> {
       const cell = header.at[field];
       if (cell < 0) continue;
       const starts = new Int32Array(header.cells + 1);
-      for (let at = 0; at <= header.cells; at++) starts[at] = row.starts[at <= cell ? at : at + extra] as number;
-      yield { buffer: row.buffer, starts, cells: header.cells };
+      for (let at = 0; at <= header.cells; at++) starts[at] = row.starts[row.first + (at <= cell ? at : at + extra)] as number;
+      yield { buffer: row.buffer, starts, first: 0, cells: header.cells };
     }
   }
 }
 
-function restIsEmpty(header: Header, { buffer, starts, cells }: Row, extra: number): boolean {
+function restIsEmpty(header: Header, { buffer, starts, first, cells }: Row, extra: number): boolean {
   const from = header.cells + extra;
   if (from >= cells) return true;
-  const end = (starts[cells] as number) - 1;
-  for (let at = starts[from] as number; at < end; at++) if (buffer[at] !== header.separator && (buffer[at] as number) > 0x20) return false;
+  const end = (starts[first + cells] as number) - 1;
+  for (let at = starts[first + from] as number; at < end; at++)
+    if (buffer[at] !== header.separator && (buffer[at] as number) > 0x20) return false;
   return true;
 }
 
 /** What a wrong repair would falsify. Of other accounts only the account and the day are read. */
 function meaning(header: Header, row: Row, digits: number, book: Acquaintance): string {
   const text = (field: Field) => {
-    const found = locate(header, row, field);
+    const found = locate(row, header.at[field]);
     return found ? row.buffer.toString("latin1", found.start, found.end) : "";
   };
-  if (!book.isReceivable(row)) return [text("account"), dayIn(header, row, "on")].join("\u0000");
-  return [text("account"), text("customer"), text("letter"), dayIn(header, row, "on"), amountOf(header, row, digits)].join("\u0000");
+  if (!book.isReceivable(row)) return [text("account"), dayIn(row, header.at.on)].join("\u0000");
+  return [text("account"), text("customer"), text("letter"), dayIn(row, header.at.on), amountOf(header, row, digits)].join("\u0000");
 }

@@ -1,29 +1,31 @@
-import type { Day } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
 import { type Span, trimCell } from "./cells.ts";
-import type { Field, Header } from "./header.ts";
-import { readAmount, readDay } from "./values.ts";
+import type { Header } from "./header.ts";
+import { type CompactDay, readAmount, readDay } from "./values.ts";
 
-/** A record cut into cells; its bytes are valid during the call it is given to. */
+/**
+ * A record cut into cells, valid during the call it is given to. Cell `i` is the bytes from `starts[first + i]` to one before
+ * `starts[first + i + 1]`, its end excluded.
+ */
 export interface Row {
   buffer: Buffer;
   starts: Int32Array;
+  first: number;
   cells: number;
 }
 
 const span: Span = { start: 0, end: 0 };
 
-/** Where the text of a field stands; undefined when it is empty. The span is the same object every time. */
-export function locate({ at }: Header, { buffer, starts, cells }: Row, field: Field): Span | undefined {
-  const cell = at[field];
+/** Where the text of a cell stands; undefined when it is empty or the row has no such cell. The span is the same object every time. */
+export function locate({ buffer, starts, first, cells }: Row, cell: number): Span | undefined {
   if (cell < 0 || cell >= cells) return undefined;
-  trimCell(buffer, starts[cell] as number, (starts[cell + 1] as number) - 1, span);
+  trimCell(buffer, starts[first + cell] as number, (starts[first + cell + 1] as number) - 1, span);
   return span.start < span.end ? span : undefined;
 }
 
 /** Undefined when it is empty or no day. */
-export function dayIn(header: Header, row: Row, field: Field): Day | undefined {
-  const found = locate(header, row, field);
+export function dayIn(row: Row, cell: number): CompactDay | undefined {
+  const found = locate(row, cell);
   return found && readDay(row.buffer, found.start, found.end);
 }
 
@@ -31,24 +33,24 @@ export function dayIn(header: Header, row: Row, field: Field): Day | undefined {
 export function amountOf(header: Header, row: Row, digits: number): Minor | undefined {
   if (header.amounts === "amount_sense") {
     const sense = senseOf(header, row);
-    const amount = amountIn(header, row, "amount", digits);
+    const amount = amountIn(row, header.at.amount, digits);
     return sense === 0 || amount === undefined || amount === "empty" ? undefined : amount === 0 ? 0 : sense * amount;
   }
-  const debit = amountIn(header, row, "debit", digits);
-  const credit = amountIn(header, row, "credit", digits);
+  const debit = amountIn(row, header.at.debit, digits);
+  const credit = amountIn(row, header.at.credit, digits);
   if (debit === undefined || credit === undefined || (debit === "empty" && credit === "empty")) return undefined;
   return (debit === "empty" ? 0 : debit) - (credit === "empty" ? 0 : credit);
 }
 
 function senseOf(header: Header, row: Row): 1 | 0 | -1 {
-  const found = locate(header, row, "sense");
+  const found = locate(row, header.at.sense);
   const sense = found ? row.buffer.toString("latin1", found.start, found.end).toUpperCase() : "";
   if (sense === "D" || sense === "1" || sense === "+1") return 1;
   return sense === "C" || sense === "-1" ? -1 : 0;
 }
 
-function amountIn(header: Header, row: Row, field: Field, digits: number): Minor | "empty" | undefined {
-  const found = locate(header, row, field);
+function amountIn(row: Row, cell: number, digits: number): Minor | "empty" | undefined {
+  const found = locate(row, cell);
   if (found === undefined) return "empty";
   return readAmount(row.buffer, found.start, found.end, digits) ?? paddedAmount(row.buffer, found, digits);
 }
@@ -61,15 +63,13 @@ function paddedAmount(buffer: Buffer, { start, end }: Span, digits: number): Min
   return inner === text ? undefined : readAmount(Buffer.from(inner, "latin1"), 0, inner.length, digits);
 }
 
-const amountFields: readonly Field[] = ["debit", "credit", "amount"];
-
 /** Whether an amount is written with a dot, which the law does not know. */
-export function hasDot({ at }: Header, { buffer, starts, cells }: Row): boolean {
-  for (const field of amountFields) {
-    const cell = at[field];
-    if (cell >= 0 && cell < cells && includes(buffer, starts[cell] as number, (starts[cell + 1] as number) - 1, 0x2e)) return true;
-  }
-  return false;
+export function hasDot({ at }: Header, row: Row): boolean {
+  return hasDotIn(row, at.debit) || hasDotIn(row, at.credit) || hasDotIn(row, at.amount);
+}
+
+function hasDotIn({ buffer, starts, first, cells }: Row, cell: number): boolean {
+  return cell >= 0 && cell < cells && includes(buffer, starts[first + cell] as number, (starts[first + cell + 1] as number) - 1, 0x2e);
 }
 
 function includes(buffer: Buffer, start: number, end: number, byte: number): boolean {
@@ -82,19 +82,19 @@ function includes(buffer: Buffer, start: number, end: number, byte: number): boo
  * what is there proves more than what is not.
  */
 export function fits(header: Header, row: Row, digits: number, strictly: boolean): boolean {
-  if (row.cells < header.neededCells || dayIn(header, row, "on") === undefined || !hasAccount(header, row)) return false;
+  if (row.cells < header.neededCells || dayIn(row, header.at.on) === undefined || !hasAccount(header, row)) return false;
   if (amountOf(header, row, digits) === undefined || isMisplaced(header, row)) return false;
   for (const field of ["documentOn", "validOn", "letteredOn"] as const) {
-    const found = locate(header, row, field);
+    const found = locate(row, header.at[field]);
     if (found === undefined && strictly && field !== "letteredOn" && header.at[field] >= 0) return false;
-    if (found && dayIn(header, row, field) === undefined && !isZero(row.buffer, found)) return false;
+    if (found && dayIn(row, header.at[field]) === undefined && !isZero(row.buffer, found)) return false;
   }
   return true;
 }
 
 /** Whether the lettering looks like an amount: a separator inside a label pushes one there. */
 export function isMisplaced(header: Header, row: Row): boolean {
-  const found = locate(header, row, "letter");
+  const found = locate(row, header.at.letter);
   return found !== undefined && isAmountLike(row.buffer, found);
 }
 
@@ -103,7 +103,7 @@ function isAmountLike(buffer: Buffer, { start, end }: Span): boolean {
 }
 
 function hasAccount(header: Header, row: Row): boolean {
-  const found = locate(header, row, "account");
+  const found = locate(row, header.at.account);
   return found !== undefined && isDigit(row.buffer[found.start]);
 }
 

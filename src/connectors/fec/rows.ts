@@ -8,6 +8,8 @@ export type OnRow = (row: Row, number: number, lines: number) => void;
 
 export interface RowAssembler {
   readonly line: OnLine;
+  /** Takes a line that has as many cells as the header. */
+  row(row: Row, number: number): void;
   end(): void;
 }
 
@@ -27,7 +29,7 @@ const mostLines = 32;
  * row together. Rows that stay short are given as they are.
  */
 export function rowAssembler(header: Header, digits: number, onRow: OnRow): RowAssembler {
-  const row: Row = { buffer: Buffer.alloc(0), starts: new Int32Array(Math.max(512, header.cells * 2)), cells: 0 };
+  const row: Row = { buffer: Buffer.alloc(0), starts: new Int32Array(Math.max(512, header.cells * 2)), first: 0, cells: 0 };
   let held: Held | undefined;
 
   function split(buffer: Buffer, start: number, end: number) {
@@ -72,6 +74,10 @@ export function rowAssembler(header: Header, digits: number, onRow: OnRow): RowA
       if (longer === undefined) release();
       held = longer ?? { bytes: Buffer.from(buffer.subarray(start, end)), cells, number, lines: 1 };
       if (held.cells >= header.cells) release();
+    },
+    row(whole, number) {
+      release();
+      onRow(whole, number, 1);
     },
     end: release,
   };

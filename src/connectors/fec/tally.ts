@@ -54,7 +54,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
   /** Whether one of the cells that may be the account of a broken row is a customer's. */
   function mayBeReceivable(row: Row, extra: number): boolean {
     for (let cell = header.at.account; cell <= header.at.account + extra && cell < row.cells; cell++) {
-      const found = locate({ ...header, at: { ...header.at, account: cell } }, row, "account");
+      const found = locate(row, cell);
       if (found && accounts(row.buffer, found.start, found.end) !== undefined) return true;
     }
     return false;
@@ -82,7 +82,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
     }
     sums[draft.scope] = (sums[draft.scope] ?? 0) + draft.amount;
     if (draft.amount === 0) return;
-    if (!isSampled(entry.journal)) countDocument({ ...records.numbered(row), amount: draft.amount, on: draft.on, journal: entry.journal });
+    if (draft.amount > 0 && !isSampled(entry.journal)) countDocument(entry.journal, draft.on, records.numbered(row));
     kept++;
     const { buffer, at } = open.room(records.room());
     open.add(pack(buffer, at, draft, row.buffer, records.spans));
@@ -105,7 +105,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
       }
       if (row.cells < header.neededCells) return reject(records.broken(row, number));
       const entry = entries.enter(row);
-      const account = locate(header, row, "account");
+      const account = locate(row, header.at.account);
       if (account === undefined) return; // Books kept by cash may leave the account blank.
       if (!isDigit(row.buffer[account.start])) {
         const value = decoder.text(row.buffer, account.start, account.end);

@@ -38,31 +38,44 @@ export function readAmount(buffer: Buffer, start: number, end: number, digits: n
   return value === 0 ? 0 : sign * value;
 }
 
+/** A day as the number AAAAMMJJ: compares like a `Day`, and takes no memory. */
+export type CompactDay = number;
+
 /** Reads `AAAAMMJJ`, also with `-` `/` or `.` between, day first or year first, and a time after it. Undefined when there is no such day. */
-export function readDay(buffer: Buffer, start: number, end: number): Day | undefined {
+export function readDay(buffer: Buffer, start: number, end: number): CompactDay | undefined {
   if (end - start === 8) {
     let value = 0;
     for (let at = start; at < end; at++) {
       const digit = (buffer[at] as number) - zero;
       value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
     }
-    const known = days.get(value);
-    if (known !== undefined) return known;
+    if (days.has(value)) return value;
   }
   return parseDate(buffer.toString("latin1", start, end));
 }
 
-const days = new Map<number, Day>();
+/** The day that was read as this number. */
+export function expandDay(compact: CompactDay): Day {
+  return days.get(compact) as Day;
+}
 
-function parseDate(text: string): Day | undefined {
+/** Every day that was read. */
+const days = new Map<CompactDay, Day>();
+
+function parseDate(text: string): CompactDay | undefined {
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (compact) {
-    const found = dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
-    if (found !== undefined) days.set(Number(text), found);
-    return found;
-  }
+  if (compact) return keep(compact[1], compact[2], compact[3]);
   const yearFirst = /^(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[ T].*)?$/.exec(text);
-  if (yearFirst) return dayOf(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  if (yearFirst) return keep(yearFirst[1], yearFirst[2], yearFirst[3]);
   const dayFirst = /^(\d{2})[-/.](\d{2})[-/.](\d{4})(?: .*)?$/.exec(text);
-  return dayFirst ? dayOf(Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1])) : undefined;
+  return dayFirst ? keep(dayFirst[3], dayFirst[2], dayFirst[1]) : undefined;
+}
+
+function keep(...parts: readonly (string | undefined)[]): CompactDay | undefined {
+  const [year, month, date] = parts.map(Number) as [number, number, number];
+  const day = dayOf(year, month, date);
+  if (day === undefined) return undefined;
+  const compact = (year * 100 + month) * 100 + date;
+  days.set(compact, day);
+  return compact;
 }
