@@ -1,4 +1,5 @@
 import { fecSentences } from "./fec.ts";
+import { lawSentences } from "./law.ts";
 import { memorySentences } from "./memory.ts";
 import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
@@ -18,6 +19,7 @@ export const catalogues: readonly Sentences[] = [
   outboxSentences,
   storeSentences,
   fecSentences,
+  lawSentences,
   memorySentences,
   odooSentences,
   templateSentences,
