@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { settings } from "./settings.ts";
+
+export interface Copy {
+  readonly url: string;
+  readonly database: string;
+  readonly sql: <Row extends object>(query: string, values?: readonly unknown[]) => Promise<Row[]>;
+  drop(): Promise<void>;
+  /** Leaves the database where it is, and says so. */
+  keep(): Promise<void>;
+}
+
+/** A database of its own with the book, which the Odoo of `test/odoo/up` serves. */
+export async function copyBook(): Promise<Copy> {
+  const { url, postgres, template } = settings();
+  const database = `relance_test_${randomBytes(5).toString("hex")}`;
+  const server = await connect(`${postgres}/postgres`);
+  await server.query(`create database ${database} template ${template}`);
+  const inside = await connect(`${postgres}/${database}`);
+  await inside.query("update ir_config_parameter set value = $1 where key = 'web.base.url'", [url]);
+  return {
+    url,
+    database,
+    sql: async <Row extends object>(query: string, values: readonly unknown[] = []) => (await inside.query<Row>(query, [...values])).rows,
+    async drop() {
+      await inside.end();
+      await server.query(`drop database ${database} with (force)`); // Odoo keeps connections open
+      await server.end();
+    },
+    async keep() {
+      await inside.end();
+      await server.end();
+      process.stderr.write(`Odoo's database ${database} is kept: a test failed. ${url}/web?db=${database}, psql ${postgres}/${database}\n`);
+    },
+  };
+}
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new Error(`The Odoo of the tests does not run. Start it: test/odoo/up (${connectionString})`, { cause });
+  }
+  return client;
+}
