@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX IF NOT EXISTS x_relance_action_one_per_key ON x_relance_action (x_key);
