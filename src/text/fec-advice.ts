@@ -66,9 +66,9 @@ export const advice: Sentences = {
   },
   "fec.assumed_settled_later": {
     fr: (p, f) =>
-      `${f.count(Number(p.count), "facture lettrée", "factures lettrées")} après la fin du fichier (${money(p, f)})\u00a0: réglées depuis, jamais relancées.`,
+      `${f.count(Number(p.count), "facture lettrée", "factures lettrées")} dont le règlement n’est pas dans les fichiers, après leur fin ou sans date de lettrage (${money(p, f)})\u00a0: réputées réglées, jamais relancées.`,
     en: (p, f) =>
-      `${f.count(Number(p.count), "invoice", "invoices")} lettered after the end of the file (${money(p, f)}): settled since, never chased.`,
+      `${f.count(Number(p.count), "invoice", "invoices")} lettered with a payment that is not in the files, after their end or without a date of lettering (${money(p, f)}): taken as settled, never chased.`,
   },
   "fec.advice_set_aside": {
     fr: (p, f) =>

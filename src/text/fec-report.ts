@@ -17,6 +17,7 @@ const regimes: Words = {
 
 const kinds: Words = {
   sales: { fr: "ventes", en: "sales" },
+  mixed: { fr: "ventes et autres", en: "sales and others" },
   bank: { fr: "banque", en: "bank" },
   opening: { fr: "à-nouveaux", en: "opening" },
   other: { fr: "autre", en: "other" },

@@ -32,7 +32,7 @@ const FileJson = z.strictObject({
     settled: z.int().describe("Groups that come to zero inside the file."),
   }),
   journals: z.array(
-    z.strictObject({ code: z.string(), name: z.string(), kind: z.enum(["sales", "bank", "opening", "other"]), lines: z.int() }),
+    z.strictObject({ code: z.string(), name: z.string(), kind: z.enum(["sales", "mixed", "bank", "opening", "other"]), lines: z.int() }),
   ),
   repaired: z.array(message),
 });

@@ -26,20 +26,27 @@ function startsWith(buffer: Buffer, start: number, end: number, prefix: Buffer):
 }
 
 /** Which kinds of account an entry or a journal has lines in; a set of bits. */
-export const touches = { money: 1, revenue: 2, result: 4, capital: 8, difference: 16 } as const;
+export const touches = { money: 1, revenue: 2, result: 4, capital: 8, difference: 16, moved: 32, taxed: 64, customer: 128 } as const;
 
 /**
  * The bits of one account: 51 and 53 money, 70 revenue (a result too), 6 and 7 result, 1 capital. 654, 656, 658, 665 and
- * 666 with their counterparts 75x and 76x are differences: losses, exchange, discounts, a few cents written off.
+ * 666 with their counterparts 75x and 76x are differences: losses, exchange, discounts, a few cents written off. 41 is a
+ * customer, in 413 and 416 one whose claim was moved there, and 4457 the tax that an invoice bears.
  */
 export function touchedBy(buffer: Buffer, start: number): number {
   const first = buffer[start];
   const second = buffer[start + 1];
+  if (first === 0x34) return touchedOfThird(second, buffer[start + 2], buffer[start + 3]);
   if (first === 0x35) return second === 0x31 || second === 0x33 ? touches.money : 0;
   if (first === 0x37 && second === 0x30) return touches.revenue | touches.result;
   if (first === 0x36 || first === 0x37)
     return isDifference(second, buffer[start + 2]) ? touches.difference | touches.result : touches.result;
   return first === 0x31 ? touches.capital : 0;
+}
+
+function touchedOfThird(second: number | undefined, third: number | undefined, fourth: number | undefined): number {
+  if (second === 0x31) return third === 0x33 || third === 0x36 ? touches.customer | touches.moved : touches.customer;
+  return second === 0x34 && third === 0x35 && fourth === 0x37 ? touches.taxed : 0;
 }
 
 function isDifference(second: number | undefined, third: number | undefined): boolean {

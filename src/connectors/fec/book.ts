@@ -28,6 +28,9 @@ export interface Journal {
   revenueLines: number;
   resultLines: number;
   capitalLines: number;
+  /** Entries with a line of a customer, and those of them that book revenue. */
+  customerEntries: number;
+  salesEntries: number;
   firstOn: Day | undefined;
   lastOn: Day | undefined;
   lastMoneyOn: Day | undefined;
@@ -42,6 +45,8 @@ export interface Numbering {
   datedEntries: number;
   /** The last document that was counted. */
   last: string;
+  /** Whether the values tell documents apart; once that is seen, little changes it. */
+  readonly telling: Record<NumberSource, boolean>;
   readonly values: Readonly<Record<NumberSource, Set<string>>>;
 }
 

@@ -39,36 +39,22 @@ export function trimCell(buffer: Buffer, start: number, end: number, span: Span)
   span.end = end;
 }
 
-export type Encoding = "utf8" | "latin9" | "cp1252";
-
 /** Reads the cells of one file. Real files mix encodings, so each cell is judged by itself. */
 export interface Decoder {
   /**
-   * UTF-8 when the bytes are valid UTF-8, else Latin-9, or CP1252 once the file has shown a byte that only CP1252 prints.
+   * UTF-8 when the bytes are valid UTF-8, else CP1252 when one of them is a letter there only, else Latin-9. The same bytes
+   * are the same text wherever they stand, so that a name is one customer in every export of a growing file.
    * The string is a copy: a slice would keep the whole block in memory.
    */
   text(buffer: Buffer, start: number, end: number): string;
-  /** Encodings of the cells read so far that are not plain ASCII. */
-  readonly seen: ReadonlySet<Encoding>;
 }
 
 export function makeDecoder(): Decoder {
-  const seen = new Set<Encoding>();
   return {
-    seen,
     text(buffer, start, end) {
       if (isPlain(buffer, start, end)) return buffer.toString("latin1", start, end).trim();
       const bytes = buffer.subarray(start, end);
-      let text: string;
-      if (isUtf8(bytes)) {
-        if (bytes.some((byte) => byte > 0x7f)) seen.add("utf8");
-        text = bytes.toString("utf8");
-      } else {
-        if (bytes.some(isCp1252)) seen.add("cp1252");
-        else if (!seen.has("cp1252")) seen.add("latin9");
-        text = decodeByte(bytes, seen.has("cp1252") ? cp1252 : latin9);
-      }
-      return text
+      return (isUtf8(bytes) ? bytes.toString("utf8") : decodeSingleBytes(bytes))
         .replace(/""/g, '"')
         .replace(/[\p{Cc}\u00a0]+/gu, " ")
         .trim();

@@ -1,7 +1,7 @@
 import type { Journal } from "./book.ts";
 import type { Decoder } from "./cells.ts";
 import type { Header } from "./header.ts";
-import { countDay, countLine, newJournal } from "./journals.ts";
+import { countDay, countEntry, countLine, newJournal } from "./journals.ts";
 import { dayIn, locate, type Row } from "./row.ts";
 import { type CompactDay, expandDay } from "./values.ts";
 
@@ -85,6 +85,7 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
   function end() {
     if (entry.on !== undefined && lines > 0) countDay(entry.journal, expandDay(entry.on), touches);
     onEnd(touches);
+    countEntry(entry.journal, touches);
     touches = 0;
     lines = 0;
   }

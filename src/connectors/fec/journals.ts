@@ -11,10 +11,18 @@ export function newJournal(code: string, name: string): Journal {
     revenueLines: 0,
     resultLines: 0,
     capitalLines: 0,
+    customerEntries: 0,
+    salesEntries: 0,
     firstOn: undefined,
     lastOn: undefined,
     lastMoneyOn: undefined,
-    numbering: { documents: 0, datedEntries: 0, last: "", values: { document: new Set(), entry: new Set(), label: new Set() } },
+    numbering: {
+      documents: 0,
+      datedEntries: 0,
+      last: "",
+      telling: { document: false, entry: false, label: false },
+      values: { document: new Set(), entry: new Set(), label: new Set() },
+    },
   };
 }
 
@@ -34,18 +42,29 @@ export function countDay(journal: Journal, on: Day, touched: number): void {
   if (touched & touches.money && (journal.lastMoneyOn === undefined || on > journal.lastMoneyOn)) journal.lastMoneyOn = on;
 }
 
+/** Counts an entry in its journal, by the bits of all its accounts. */
+export function countEntry(journal: Journal, touched: number): void {
+  if (!(touched & touches.customer)) return;
+  journal.customerEntries++;
+  if (touched & touches.revenue) journal.salesEntries++;
+}
+
 const openingName = /[àa].?nouveau|\breport|reprise des soldes|ouverture|balance initiale|soldes? initia/i;
 const openingCode = /^(AN|RAN|ANO|ANV|AD|OUV)\d*$/i;
 
-export type JournalKind = "sales" | "bank" | "opening" | "other";
+export type JournalKind = "sales" | "mixed" | "bank" | "opening" | "other";
 
-/** Openings carry no result; sales have at least 15 % of lines in 70, bank journals 25 % in 51 or 53. */
+/**
+ * Openings carry no result; sales have at least 15 % of lines in 70, bank journals 25 % in 51 or 53. Where there are sales
+ * and most entries of customers are something else, what a line is can only be told entry by entry.
+ */
 export function journalKind(journal: Journal): JournalKind {
   if (journal.resultLines === 0) {
     if (openingCode.test(journal.code) || openingName.test(journal.name)) return "opening";
     if (journal.capitalLines > 0 && journal.firstOn === journal.lastOn) return "opening";
   }
-  if (journal.revenueLines >= journal.lines * 0.15) return "sales";
+  if (journal.revenueLines >= journal.lines * 0.15)
+    return journal.salesEntries > 0 && journal.salesEntries * 2 < journal.customerEntries ? "mixed" : "sales";
   return journal.moneyLines >= journal.lines * 0.25 ? "bank" : "other";
 }
 
@@ -60,12 +79,21 @@ export type LineKind = "invoice" | "credit_note" | "payment" | "money_back" | "d
 
 export function lineKind(line: Line): LineKind {
   const debit = line.amount > 0;
-  const revenue = (line.touched & touches.revenue) !== 0;
-  const money = (line.touched & touches.money) !== 0;
-  const journal = revenue === money ? journalKind(line.journal) : undefined;
-  if (journal === "opening") return "other";
-  if (journal !== undefined && journal !== "sales" && line.touched & touches.difference) return "difference";
-  if (journal === "sales" || (journal === undefined && revenue)) return debit ? "invoice" : "credit_note";
-  if (journal === "bank" || (journal === undefined && money)) return debit ? "money_back" : "payment";
-  return "other";
+  const nature = natureOf(line);
+  if (nature === "sales") return debit ? "invoice" : "credit_note";
+  if (nature === "bank") return debit ? "money_back" : "payment";
+  return nature;
+}
+
+function natureOf({ touched, journal }: Line): "sales" | "bank" | "difference" | "other" {
+  const revenue = (touched & touches.revenue) !== 0;
+  const money = (touched & touches.money) !== 0;
+  if (revenue !== money) return revenue ? "sales" : "bank";
+  const kind = journalKind(journal);
+  if (kind === "opening") return "other";
+  if (kind !== "sales" && touched & touches.difference) return "difference";
+  if (!revenue && touched & touches.moved) return "other";
+  // An advance or deferred revenue is invoiced too: tax is due on it.
+  if (kind === "sales" || (kind !== "bank" && touched & touches.taxed)) return "sales";
+  return kind === "bank" ? "bank" : "other";
 }

@@ -23,7 +23,24 @@ export function countDocument({ numbering }: Journal, on: CompactDay, line: Numb
   for (const source of sources) {
     const value = candidate(line, source);
     if (value !== "") numbering.values[source].add(value);
+    numbering.telling[source] = isTelling(numbering, source);
   }
+}
+
+/** From this share of distinct values on, a number is one. */
+const distinct = 0.5;
+/** After so many documents, the share must change by that much more to change what was seen. */
+const settled = 20;
+const margin = 0.15;
+
+/**
+ * A journal near the threshold would show other numbers in each export of a growing year. Later exports start with the
+ * same documents, so that what these tell is told again.
+ */
+function isTelling(numbering: Numbering, source: NumberSource): boolean {
+  const share = uniqueness(numbering, source);
+  if (numbering.documents <= settled) return share >= distinct;
+  return numbering.telling[source] ? share >= distinct - margin : share >= distinct + margin;
 }
 
 const sources: readonly NumberSource[] = ["document", "entry", "label"];
@@ -39,18 +56,17 @@ export function numberOf(line: Line): string {
 
 /** Whether the journal's numbers tell its documents apart, so that another line that bears one means that document. */
 export function tellsApart(journal: Journal): boolean {
-  return uniqueness(journal.numbering, sourceOf(journal)) >= distinct;
+  return journal.numbering.telling[sourceOf(journal)];
 }
-
-/** From this share of distinct values on, a number is one. */
-const distinct = 0.5;
 
 function sourceOf(journal: Journal): NumberSource {
   const { numbering } = journal;
   // Odoo has the invoice number here, and a word of the customer in PieceRef.
   if (numbering.datedEntries > numbering.documents / 2) return "entry";
-  if (journalKind(journal) !== "sales" || uniqueness(numbering, "document") >= distinct) return "document";
-  return sources.toSorted((a, b) => uniqueness(numbering, b) - uniqueness(numbering, a))[0] as NumberSource;
+  const kind = journalKind(journal);
+  if ((kind !== "sales" && kind !== "mixed") || numbering.telling.document) return "document";
+  const telling = sources.find((source) => numbering.telling[source]);
+  return telling ?? (sources.toSorted((a, b) => uniqueness(numbering, b) - uniqueness(numbering, a))[0] as NumberSource);
 }
 
 function uniqueness({ documents, values }: Numbering, source: NumberSource): number {

@@ -28,7 +28,7 @@ export interface Left {
   readonly origin?: Line;
   /** A payment of it came back. */
   readonly rejected: boolean;
-  /** Lettered after the last day of its file: its settlement is known, only not yet here. */
+  /** Lettered with a settlement that is not here: one of after the last day of its file, or of no day that is known. */
   readonly settledLater: boolean;
 }
 
@@ -58,7 +58,7 @@ export function settle(accounts: readonly Account[], lastDays: ReadonlyMap<strin
     const lines = group.lines.filter((line) => !undone.has(line));
     const result = group.lettered ? allocate(lines) : { matches: [], used: new Map<Line, Minor>() };
     matches.push(...result.matches);
-    const settledLater = lines.every((line) => isSettledLater(line, lastDays));
+    const settledLater = group.lines.every((line) => isSettledElsewhere(line, lastDays));
     for (const line of lines) {
       const amount = Math.abs(line.amount);
       const open = amount - (result.used.get(line) ?? 0);
@@ -75,9 +75,12 @@ export function settle(accounts: readonly Account[], lastDays: ReadonlyMap<strin
   return { debits: reopened, credits: named.credits, matches: traced.matches.filter(({ debit }) => !back.has(debit)) };
 }
 
-/** A debit that is lettered, with a credit that this reading does not have because it comes after the last day of the file. */
-function isSettledLater(line: Line, lastDays: ReadonlyMap<string, Day>): boolean {
-  return line.amount > 0 && line.letter !== "" && (line.letteredOn ?? "") > (lastDays.get(line.file) ?? "");
+/**
+ * A debit that is lettered, with a credit that this reading does not have: it comes after the last day of the file, or is a
+ * draft that no FEC holds. Many programs write no DateLet; without one the accountant's word stands that it is settled.
+ */
+function isSettledElsewhere({ amount, letter, letteredOn, file }: Line, lastDays: ReadonlyMap<string, Day>): boolean {
+  return amount > 0 && letter !== "" && (letteredOn === undefined || letteredOn > (lastDays.get(file) ?? ""));
 }
 
 /** What was used of advances pays them back oldest first, lettered or not: an advance is never an invoice. */

@@ -61,7 +61,7 @@ export interface Snapshots extends Overview {
 }
 
 /** Raised when the same files are to be understood otherwise than before: every workspace then reads them again. */
-const readingVersion = "2";
+const readingVersion = "3";
 
 export async function findInputs(settings: Settings, signal?: AbortSignal): Promise<Inputs> {
   const books: InputFile[] = [];

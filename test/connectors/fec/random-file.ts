@@ -1,3 +1,5 @@
+const people = ["Menuiserie Aubépine", "Café de l'Écluse", "Garage & fils", "", "Atelier Génépi"];
+
 /** A FEC in a random dialect with random defects; the same seed writes the same bytes. */
 export function randomFile(seed: number): Buffer {
   let state = seed * 2654435761 + 12345;
@@ -58,6 +60,7 @@ export function randomFile(seed: number): Buffer {
     );
   };
 
+  const namedBy = oneOf("number", "number", "name", "label");
   const rows: string[] = [];
   for (let entry = 1; entry <= 12; entry++) {
     const [month, date] = [1 + random(12), 1 + random(28)];
@@ -77,13 +80,13 @@ export function randomFile(seed: number): Buffer {
         CompteNum: isCustomer ? oneOf("411000", "4110", "411000", "4117") : oneOf("707000", "512000", "445710", ""),
         CompteLib: "Clients",
         CompteLIB: "Clients",
-        CompAuxNum: isCustomer ? `C${customer}` : "",
-        CompteAuxNum: isCustomer ? `C${customer}` : "",
-        CompAuxLib: isCustomer ? `Société ${customer}` : "",
-        CompteAuxLib: isCustomer ? `Société ${customer}` : "",
+        CompAuxNum: isCustomer && namedBy === "number" ? `C${customer}` : "",
+        CompteAuxNum: isCustomer && namedBy === "number" ? `C${customer}` : "",
+        CompAuxLib: isCustomer && namedBy !== "label" ? `Société ${customer}` : "",
+        CompteAuxLib: isCustomer && namedBy !== "label" ? `Société ${customer}` : "",
         PieceRef: rarely(9) ? "" : `FA-${entry}`,
         PieceDate: rarely(9) ? "" : dateOf(month, date),
-        EcritureLib: `Règlement n° ${entry}`,
+        EcritureLib: namedBy === "label" ? `Règlement n° ${entry} de la ${people[customer] as string}` : `Règlement n° ${entry}`,
         EcritureLet: rarely(3) ? oneOf("A", "B", "12") : "",
         DateLet: "",
         ValidDate: rarely(5) ? "" : dateOf(month, date),

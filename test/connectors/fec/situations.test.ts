@@ -92,6 +92,27 @@ describe("which number is the invoice's", () => {
   ]);
 });
 
+describe("what a journal of several kinds holds", () => {
+  itReads([
+    [
+      "journal-mixed",
+      "Sundry entries with sales among them: each entry says itself whether it is an invoice, a transfer, a write-off",
+      [
+        "C01 FA-1 899.00 of 1200.00 due 2026-02-04 by law",
+        "C02 FA-2 600.00 due 2026-02-05 by law (doubtful)",
+        "C03 AC-1 240.00 due 2026-03-12 by law",
+      ],
+      ["C03 AC-1 200.00 (advance)"],
+    ],
+    [
+      "one-journal-for-everything",
+      "Sales, bank, purchases in one journal: a payment is a payment, a compensation is neither that nor a credit note",
+      ["C02 FA-2 480.00 of 600.00 due 2026-02-05 by law"],
+      ["C01 OD8 36.00 (other)"],
+    ],
+  ]);
+});
+
 describe("what is settled", () => {
   itReads([
     ["business-central", "The lettering is a list of document numbers", ["C02 FV-1003 300.00 due 2026-02-14 by law"], []],
@@ -134,6 +155,17 @@ describe("what is settled", () => {
       "Lettered after the closing day of the only file: open at closing, never chased",
       ["C01 FA-150 600.00 due 2025-12-05 by law (never chased)", "C01 FA-160 240.00 due 2026-01-02 by law"],
       ["C02 VIR 50.00 (payment)"],
+    ],
+    [
+      "lettered-without-a-payment",
+      "No payment and no date of lettering: believed, never chased. A date inside the file, or a rejected payment: owed",
+      [
+        "C01 FA-1 1200.00 due 2026-02-04 by law (never chased)",
+        "C01 FA-2 600.00 due 2026-02-05 by law",
+        "C02 FA-3 240.00 due 2026-02-06 by law (rejected payment)",
+        "C02 FA-4 60.00 due 2026-04-19 by law",
+      ],
+      [],
     ],
     ["exchange-differences", "A gain and a loss of exchange settle with the invoice they name", [], []],
     ["write-offs", "Two cents written off, and a bad debt: nothing is owed any more", [], []],

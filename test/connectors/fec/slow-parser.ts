@@ -73,10 +73,11 @@ export function slowRead(bytes: Buffer): SlowBook {
     });
   const isReceivable = (account: string) => account.startsWith("411");
   const customerOf = (cells: readonly string[]) => `${cell(cells, "comptenum")} ${cell(cells, "compauxnum")}`;
-  /** Without a number the name stands for the customer, and without a name the account. */
+  /** Without a number the name stands for the customer, and without a name what the label says, or the account. */
   const keyOf = (cells: readonly string[]) => {
     const account = cell(cells, "comptenum");
-    return `${account} ${cell(cells, "compauxnum") || decoded(cell(cells, "compauxlib")) || account}`;
+    const [name, label] = ["compauxlib", "ecriturelib"].map((column) => readable(cell(cells, column)));
+    return `${account} ${cell(cells, "compauxnum") || name || nameIn(label ?? "") || account}`;
   };
   const meaning = (cells: readonly string[]) =>
     isReceivable(cell(cells, "comptenum"))
@@ -121,7 +122,7 @@ export function slowRead(bytes: Buffer): SlowBook {
     } else {
       const amount = amountOf(cells);
       if (!isDay(cell(cells, "ecrituredate")) || isAmountLike(cells) || amount === undefined) return void setAside.push(number);
-      known.add(customerOf(cells));
+      known.add(keyOf(cells));
       if (account.startsWith("4117")) retained += amount;
       else {
         balances[keyOf(cells)] = (balances[keyOf(cells)] ?? 0) + amount;
@@ -153,6 +154,14 @@ export function slowRead(bytes: Buffer): SlowBook {
   return { balances, retained, records, kept, setAside };
 }
 
+/** Words without a digit that are neither a document's nor a bank's, in capitals without accents. */
+function nameIn(label: string): string {
+  const plain = label.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
+  const words = (plain.match(/[A-Z0-9&]+/g) ?? []).filter((word) => !/\d|^(?:REGLEMENT|FACTURE|VIREMENT|NO?|REF|SOLDE)$/.test(word));
+  while (/^(?:.|DE|DU|DES|LA|LE)$/.test(words[0] ?? "none")) words.shift();
+  return words.join(" ");
+}
+
 function withoutEnd(line: string): string {
   let end = line.length;
   while (end > 0 && ["\r", "\0", "\u001a"].includes(line[end - 1]!)) end--;
@@ -170,6 +179,14 @@ function columnName(name: string): string {
 function decoded(text: string): string {
   const bytes = Buffer.from(text, "latin1");
   return isUtf8(bytes) ? bytes.toString() : text;
+}
+
+/** Line ends, tabs and no-break spaces inside a text are spaces. */
+function readable(text: string): string {
+  return decoded(text)
+    .replaceAll('""', '"')
+    .replace(/[\p{Cc}\u00a0]+/gu, " ")
+    .trim();
 }
 
 function trimmed(cell: string): string {
