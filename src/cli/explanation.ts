@@ -1,9 +1,12 @@
-import { daysLate } from "../ledger/dossier.ts";
+import { type Dossier, daysLate } from "../ledger/dossier.ts";
 import type { Intent } from "../rules/decision.ts";
 import type { LadderStep } from "../rules/rulebook.ts";
 import { sayDueSource } from "../text/due-source.ts";
+import { lawSentences } from "../text/law.ts";
 import { sayReason } from "../text/reasons.ts";
 import { sayScorePart } from "../text/score-part.ts";
+import { say } from "../text/sentences.ts";
+import { claimValues } from "../templates/claims.ts";
 import type { PlanLine } from "../workspace/plan.ts";
 import type { Voice } from "./io.ts";
 import { table } from "./table.ts";
@@ -59,7 +62,17 @@ function ladderText({ decision }: PlanLine, ladder: readonly LadderStep[], { t, 
     .join(" → ");
 }
 
-function intentRows(intent: Intent, { dossier: of }: PlanLine, { t, format }: Voice): readonly (readonly [string, string])[] {
+function claimRows({ claims }: Intent, of: Dossier, voice: Voice): readonly (readonly [string, string])[] {
+  const rows = claimValues(claims, of, voice.language).flatMap(({ label, amount, details }) => [
+    `${voice.t("avec", "with")} ${voice.format.money(amount, "EUR")} · ${label}`,
+    ...details.map((detail) => `  ${detail}`),
+  ]);
+  const refused = (claims?.refused ?? []).map((message) => say(message, voice.language, lawSentences));
+  return [...rows, ...refused].map((text) => ["", text]);
+}
+
+function intentRows(intent: Intent, { dossier: of }: PlanLine, voice: Voice): readonly (readonly [string, string])[] {
+  const { t, format } = voice;
   const kinds = { email: "e-mail", task: t("tâche", "task"), letter: t("courrier", "letter"), note: "note" };
   const items = intent.items.map((item) => {
     const number = of.items.find((one) => one.id === item.id)?.number ?? item.id;
@@ -67,7 +80,10 @@ function intentRows(intent: Intent, { dossier: of }: PlanLine, { t, format }: Vo
   });
   const what = t(`${kinds[intent.do]} « ${intent.step} »`, `${kinds[intent.do]} “${intent.step}”`);
   const text = `${format.longDay(intent.actOn)}${t(" :", ":")} ${what} ${format.money(intent.amount, of.currency)}`;
-  const rows = [[t("suite", "next"), [text, ...(items.length > 0 ? [items.join(", ")] : [])].join(" · ")] as const];
+  const rows = [
+    [t("suite", "next"), [text, ...(items.length > 0 ? [items.join(", ")] : [])].join(" · ")] as const,
+    ...claimRows(intent, of, voice),
+  ];
   return intent.approval === "always" ? [...rows, ["", t("attend l’accord d’une personne", "waits for a person’s approval")]] : rows;
 }
 

@@ -4,7 +4,8 @@ import type { Action } from "../ledger/effect.ts";
 import type { Params } from "../ledger/message.ts";
 import { nextBusinessDay, type Region, regionOfPostcode } from "./calendar.ts";
 import type { Intent, ReasonCode } from "./decision.ts";
-import type { SegmentRule } from "./rulebook.ts";
+import type { Rates } from "./law/rates.ts";
+import type { Rulebook, SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
 import { actionsOf, type Said, said } from "./signals.ts";
 
@@ -14,6 +15,7 @@ export interface Case {
   readonly today: Day;
   readonly rule: SegmentRule;
   readonly settings: Settings;
+  readonly rates: Rates;
   readonly said: Said;
   /** Oldest first, each in the state that the signals since have given it. */
   readonly actions: readonly Action[];
@@ -31,11 +33,11 @@ export interface Outcome {
   readonly bySegment?: boolean;
 }
 
-export function makeCase(of: Dossier, rule: SegmentRule, settings: Settings): Case {
+export function makeCase(of: Dossier, rule: SegmentRule, { settings, rates }: Pick<Rulebook, "settings" | "rates">): Case {
   const { postcode, country = "FR" } = of.debtor;
   const theirs = country === "FR" && postcode !== undefined ? regionOfPostcode(postcode) : settings.region;
   const regions = theirs === settings.region ? [theirs] : [settings.region, theirs];
-  return { of, today: of.today, rule, settings, said: said(of), actions: actionsOf(of), regions };
+  return { of, today: of.today, rule, settings, rates, said: said(of), actions: actionsOf(of), regions };
 }
 
 export function stop(code: ReasonCode, params: Params = {}, reviewOn?: Day, intents: readonly Intent[] = []): Outcome {

@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween } from "../ledger/day.ts";
 import { writableContacts } from "../ledger/contacts.ts";
 import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
+import { claimsFor } from "./claims-for.ts";
 import { type Case, earliest, openDay, type Outcome, stop } from "./case.ts";
 import { type Claim, totalOf } from "./claim.ts";
 import type { Intent } from "./decision.ts";
@@ -24,7 +25,7 @@ export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
   const failed = c.actions.filter((action) => action.state === "failed" && action.step === next.step && carried(action, carrier.item));
   const attempts = failed.length;
   const intent = stepIntent(c, position, cycleOf(carrier.item.id, attempts + 1));
-  return beforeNext(c, claim, position) ?? withoutAddress(c, position, intent, attempts) ?? due(c, position, intent);
+  return beforeNext(c, claim, position) ?? withoutAddress(c, position, intent, attempts) ?? withClaims(c, position, intent);
 }
 
 /**
@@ -91,6 +92,14 @@ function alreadyDone(c: Case): Outcome | undefined {
   const distance = Math.max(1, c.rule.limits.daysBetweenContacts);
   if (!last || daysBetween(last.on, c.today) >= distance) return undefined;
   return stop("already_done", { step: last.step, state: last.state, on: last.on, limit: distance }, addDays(last.on, distance));
+}
+
+/** Without the rate of a half-year nothing that asks for penalties can be written: somebody adds it first. */
+function withClaims(c: Case, position: Position, intent: Intent): Outcome {
+  const claims = claimsFor(c, position, intent.actOn);
+  if (claims === undefined) return due(c, position, intent);
+  if ("rateMissing" in claims) return stop("rate_missing", { half: claims.rateMissing, step: intent.step }, tomorrow(c));
+  return due(c, position, { ...intent, claims });
 }
 
 function due(c: Case, position: Position, intent: Intent): Outcome {

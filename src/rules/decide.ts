@@ -17,7 +17,7 @@ import { choiceOf, ruleFor } from "./segment.ts";
 export function decide(of: Dossier, rulebook: Rulebook, today: Day): Decision {
   if (of.today !== today) throw new RangeError(`a dossier of ${of.today} cannot be decided on ${today}`);
   const rule = ruleFor(of, rulebook);
-  const c = makeCase(of, rule, rulebook.settings);
+  const c = makeCase(of, rule, rulebook);
   const commitments = commitmentsOf(of, c.said, c.settings);
   const outcome = outcomeOf(c, commitments, rulebook);
   const soonest = earliest(outcome.reviewOn, c.said.nextOn);

@@ -1,5 +1,6 @@
 import type { Day } from "../ledger/day.ts";
 import type { Currency, Minor } from "../ledger/money.ts";
+import type { Claims } from "./law/claims.ts";
 import type { Params } from "../ledger/message.ts";
 
 /** What should happen with one debtor in one currency today, and why. */
@@ -61,6 +62,7 @@ export type ReasonCode =
   | "before_next_step"
   | "ladder_finished"
   | "no_address"
+  | "rate_missing"
   | "step_due";
 
 /** What should happen, before it has words. */
@@ -76,6 +78,8 @@ export interface Intent {
   /** What it speaks of, oldest first, with what is asked for each (disputed part left out). */
   readonly items: readonly { readonly id: string; readonly amount: Minor; readonly daysLate: number }[];
   readonly amount: Minor;
+  /** Penalties and fees asked on top of `amount`, as the law gives them on `actOn`. */
+  readonly claims?: Claims;
   /** Unmatched credits that the team should match, for `match_payment`. */
   readonly credits?: readonly string[];
   /** The oldest item that counts: it sets the level. */

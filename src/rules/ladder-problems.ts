@@ -11,6 +11,7 @@ const keysOf = {
   activity: ["task"],
   assignee: ["task"],
   registered: ["letter"],
+  claim: ["email", "letter"],
 } as const satisfies Partial<Record<keyof LadderStep, readonly LadderStep["do"][]>>;
 
 const tones: Readonly<Record<string, number>> = { "reminder-courteous": 1, "reminder-firm": 2, "reminder-last": 3 };

@@ -101,7 +101,7 @@ const examples: Readonly<Record<string, string>> = {
 };
 
 function stepOf(given: NonNullable<SegmentFile["ladder"]>[number]): LadderStep {
-  const { step, at, template, activity, assignee, registered, approval = "never" } = given;
+  const { step, at, template, activity, assignee, registered, claim, approval = "never" } = given;
   return {
     step,
     at,
@@ -110,6 +110,7 @@ function stepOf(given: NonNullable<SegmentFile["ladder"]>[number]): LadderStep {
     ...(given.do === "task" && { activity: activity ?? "call" }),
     ...(assignee !== undefined && { assignee }),
     ...(registered !== undefined && { registered }),
+    ...(claim !== undefined && { claim: [...new Set(claim)] }),
     approval,
   };
 }

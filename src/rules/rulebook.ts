@@ -1,7 +1,10 @@
 import { digest } from "../ledger/digest.ts";
+import { claimProblems } from "./claim-problems.ts";
 import { type Condition, compileCondition } from "./conditions.ts";
 import type { Move } from "./facts.ts";
 import { ladderProblems } from "./ladder-problems.ts";
+import type { ClaimKind } from "./law/claims.ts";
+import { loadRates, type Rates } from "./law/rates.ts";
 import { byPlace, type Problem, problemAt } from "./problem.ts";
 import { type ResolvedSegment, resolveSegments } from "./resolve.ts";
 import { orderProblems } from "./rulebook-problems.ts";
@@ -14,6 +17,8 @@ export interface Rulebook {
   /** In the order in which they are tried: highest priority first. The last one takes everybody. */
   readonly segments: readonly SegmentRule[];
   readonly settings: Settings;
+  /** Rates of the law, by half-year. */
+  readonly rates: Rates;
   /** What can move a debtor to another segment while nothing happens. */
   readonly moves: ReadonlySet<Move>;
   /** Digest of everything above: the same text gives the same version everywhere. */
@@ -43,6 +48,8 @@ export interface LadderStep {
   /** `salesperson` and `collector` are the debtor's own. */
   readonly assignee?: string;
   readonly registered?: boolean;
+  /** What is asked on top of the debt, as far as the law gives it. */
+  readonly claim?: readonly ClaimKind[];
   readonly approval: "never" | "always";
 }
 
@@ -68,7 +75,7 @@ export function loadRulebook(
   const common = commonText ? readYaml(commonText.name, commonText.text, CommonFile) : undefined;
   problems.push(...(common?.problems ?? []));
   const resolved = resolveSegments(
-    files.filter((file) => !isCommon(file)),
+    files.filter((file) => !isCommon(file) && !isRates(file)),
     common?.value ?? {},
   );
   problems.push(...resolved.problems);
@@ -79,13 +86,19 @@ export function loadRulebook(
       problems.push(problemAt(commonText.name, common.placeOf(path), path, { code: "rules.unknown_preset", params, value: name }));
     }
   }
+  const { rates, problems: rateProblems } = loadRates(files.filter(isRates));
+  problems.push(...rateProblems);
   const settings = settingsOf(common?.value ?? {});
   const segments: SegmentRule[] = [];
   for (const segment of resolved.segments) {
     problems.push(...ladderProblems(segment, options.templates));
     const condition = compileCondition(segment.when.text);
-    if ("code" in condition) problems.push(conditionProblem(segment, condition));
-    else segments.push(ruleOf(segment, condition, settings));
+    if ("code" in condition) {
+      problems.push(conditionProblem(segment, condition));
+      continue;
+    }
+    problems.push(...claimProblems(segment, condition));
+    segments.push(ruleOf(segment, condition, settings));
   }
   const presets = common && commonText && { file: commonText.name, place: common.placeOf(["presets"], "key") };
   problems.push(...orderProblems(resolved.segments, presets));
@@ -93,12 +106,16 @@ export function loadRulebook(
   if (sorted.some((problem) => problem.level === "error")) return { problems: sorted };
   segments.sort((a, b) => b.priority - a.priority);
   const moves = new Set(segments.flatMap((segment) => [...segment.condition.moves]));
-  const version = digest(JSON.stringify(settings), ...segments.map((segment) => segment.version));
-  return { rulebook: { segments, settings, moves, version }, problems: sorted };
+  const version = digest(JSON.stringify([settings, ...rates.values()]), ...segments.map((segment) => segment.version));
+  return { rulebook: { segments, settings, rates, moves, version }, problems: sorted };
 }
 
 function isCommon(file: RuleText): boolean {
   return /(^|[/:])_common\.ya?ml$/.test(file.name);
+}
+
+function isRates(file: RuleText): boolean {
+  return /(^|[/:])rates\.ya?ml$/.test(file.name);
 }
 
 function conditionProblem(

@@ -7,6 +7,15 @@ const base = { debtor: "debtor", company: "company", currency: "EUR", source: { 
 /** Invented debtors on which every condition is tried when it is loaded: they have nothing, everything, or the odd part. */
 export const sampleDossiers: readonly Dossier[] = samples();
 
+/** Whether a condition takes consumers and nobody else, as far as debtors that differ in nothing but their nature can tell. */
+export function consumerOnly(holds: (of: Dossier) => boolean): boolean {
+  const natures = (of: Dossier, nature: Debtor["nature"]) => dossier({ ...of, debtor: { ...of.debtor, nature } }, of.today);
+  return (
+    sampleDossiers.some((of) => holds(natures(of, "consumer"))) &&
+    !sampleDossiers.some((of) => (["company", "public", "unknown"] as const).some((nature) => holds(natures(of, nature))))
+  );
+}
+
 function samples(): readonly Dossier[] {
   const today = day("2026-06-15");
   const bare = of({ name: "without history" });

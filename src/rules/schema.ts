@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDecimal } from "../ledger/money.ts";
 import { regions } from "./calendar.ts";
+import { Percent } from "./law/rates.ts";
 
 /** `20 EUR`, `1 500,00 EUR`: read into minor units, never through a float. */
 export const Amount = z
@@ -61,6 +62,14 @@ const Step = z.strictObject({
     .boolean()
     .optional()
     .describe("The letter goes by registered post. Items whose due date is only the legal default are left out."),
+  claim: z
+    .array(z.enum(["penalties", "flat-fee"]))
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        "What is asked on top of the debt, as far as the law gives it: late-payment penalties, and 40 EUR for each late invoice. Companies and public bodies only; nothing while it is not known what the debtor is.",
+    }),
   approval: z
     .enum(["never", "always"])
     .optional()
@@ -121,6 +130,16 @@ export const CommonFile = z
       .optional()
       .describe("When received money is trusted to be known."),
     promiseGrace: z.int().min(0).max(30).optional().describe("Business days left to a promised payment to arrive."),
+    law: z
+      .strictObject({
+        penaltyRate: Percent.optional().meta({
+          description:
+            "Late-payment rate of the terms of sale, in percent a year. Without it, that of the law: ECB + 10 points. Never below three times the legal rate.",
+          examples: ["15.00"],
+        }),
+      })
+      .optional()
+      .describe("What the terms of sale say where the law leaves a choice."),
     calendar: z.enum(regions).optional().describe("Public holidays of the team. Those of the debtor's postcode count too."),
   })
   .describe("What holds for every segment of the workspace.");

@@ -14,6 +14,8 @@ export interface Settings {
   /** Business days. */
   readonly promiseGrace: number;
   readonly region: Region;
+  /** Of the terms of sale, in hundredths of a percent; absent when they say what the law says. */
+  readonly contractRate?: number;
 }
 
 export interface Limits {
@@ -43,6 +45,7 @@ export function settingsOf(common: CommonFile): Settings {
     },
     promiseGrace: common.promiseGrace ?? defaults.promiseGrace,
     region: common.calendar ?? defaults.region,
+    ...(common.law?.penaltyRate !== undefined && { contractRate: common.law.penaltyRate }),
   };
 }
 

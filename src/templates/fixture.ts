@@ -1,4 +1,5 @@
 import { day } from "../ledger/day.ts";
+import { claimWords, sayPenaltyLine } from "../text/claims.ts";
 import { type Language } from "../text/format.ts";
 import { mailWords } from "../text/mail.ts";
 import type { Values } from "./values.ts";
@@ -40,7 +41,16 @@ export function fixtures(language: Language): readonly Values[] {
       { number: "AV-12", what: "credit_note", on: day("2026-11-02"), amount: 12000 },
       { number: null, what: "payment", on: day("2026-11-12"), amount: 8000 },
     ],
-    total: 823000,
+    claims: [
+      {
+        label: claimWords[language].penalties["L441-10"],
+        amount: 5989,
+        details: ["FA-1042", sayPenaltyLine({ from: "2026-10-22", to: "2026-11-21", days: 31, base: 410000, rate: 1240 }, language)],
+      },
+      { label: claimWords[language].fee.other, amount: 8000, details: ["FA-1042, FA-1060"] },
+    ],
+    principal: 823000,
+    total: 836989,
     oldest: 31,
     today: day("2026-11-21"),
     deadline: day("2026-11-30"),
@@ -55,6 +65,8 @@ export function fixtures(language: Language): readonly Values[] {
     recipient: null,
     items: full.items.slice(0, 1),
     credits: [],
+    claims: [],
+    principal: 410000,
     total: 410000,
     registered: false,
   };

@@ -5,6 +5,7 @@ import { type Currency, type Minor, sumMinor } from "../ledger/money.ts";
 import type { Intent } from "../rules/decision.ts";
 import { type MailWords, mailWords } from "../text/mail.ts";
 import type { Language } from "../text/format.ts";
+import { claimTotal, type ClaimValues, claimValues } from "./claims.ts";
 import { addressLines, line } from "./clean.ts";
 
 /** The creditor, as debtors see it. `address` and `signature` may have several lines. */
@@ -51,7 +52,11 @@ export interface Values {
   readonly items: readonly ItemValues[];
   /** Received and not matched yet. The rules have already taken it off the amounts of the items. */
   readonly credits: readonly CreditValues[];
-  /** What is asked: the sum of the items. */
+  /** Asked on top of the items, as the law gives it: penalties, flat fee. */
+  readonly claims: readonly ClaimValues[];
+  /** The sum of the items. */
+  readonly principal: Minor;
+  /** What is asked: the items and the claims. */
   readonly total: Minor;
   /** Days late of the oldest item. */
   readonly oldest: number;
@@ -92,6 +97,8 @@ export function valuesOf(intent: Intent, dossier: Dossier, company: CompanyIdent
   const today = intent.actOn;
   const items = itemsOf(intent, dossier);
   const reference = line(dossier.debtor.reference);
+  const claims = claimValues(intent.claims, dossier, language);
+  const principal = sumMinor(items.map((item) => item.amount));
   return {
     language,
     currency: dossier.currency,
@@ -116,7 +123,9 @@ export function valuesOf(intent: Intent, dossier: Dossier, company: CompanyIdent
     recipient: recipient === undefined ? null : line(recipient),
     items,
     credits: dossier.credits.map(creditValues),
-    total: sumMinor(items.map((item) => item.amount)),
+    claims,
+    principal,
+    total: principal + claimTotal(claims),
     oldest: Math.max(0, ...items.map((item) => item.late)),
     today,
     deadline: workingDay(addDays(today, graceDays)),

@@ -12,6 +12,10 @@ export const lawSentences: Sentences = {
     fr: "L’indemnité forfaitaire de 40 € n’est due que par des professionnels (C. com. D441-5) : rien n’est demandé à un particulier.",
     en: "The 40 € flat fee is owed by professionals only (C. com. D441-5): nothing is asked of a consumer.",
   },
+  "law.penalties_unknown": {
+    fr: "On ne sait pas si ce client est une entreprise, une administration ou un particulier : aucune pénalité de retard n’est demandée.",
+    en: "It is not known whether this customer is a company, a public body or a consumer: no late-payment penalty is asked.",
+  },
   "law.fee_unknown": {
     fr: "On ne sait pas si ce client est un professionnel : l’indemnité forfaitaire de 40 € n’est pas demandée.",
     en: "It is not known whether this customer is a professional: the 40 € flat fee is not asked.",

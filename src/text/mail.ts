@@ -24,6 +24,8 @@ export interface MailWords {
   readonly date: string;
   readonly received: string;
   readonly totalDue: string;
+  /** The invoices alone, where something is asked on top of them. */
+  readonly principal: string;
   readonly pay: string;
   /** Instead of `pay` when there are no bank details. */
   readonly payReference: string;
@@ -54,6 +56,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     date: "Date",
     received: "Montant",
     totalDue: "Total à régler",
+    principal: "Total des factures",
     pay: "Pour régler par virement, en rappelant la référence",
     payReference: "À rappeler avec votre règlement",
     holder: "Bénéficiaire",
@@ -81,6 +84,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     date: "Date",
     received: "Amount",
     totalDue: "Total to pay",
+    principal: "Total of invoices",
     pay: "To pay by bank transfer, quoting the reference",
     payReference: "To quote with your payment",
     holder: "Account name",

@@ -35,6 +35,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   before_next_step: { fr: "prochaine étape à venir", en: "next step still to come" },
   ladder_finished: { fr: "toutes les étapes sont passées", en: "every step is behind" },
   no_address: { fr: "adresse électronique à trouver", en: "e-mail address to find" },
+  rate_missing: { fr: "taux d’un semestre manquant", en: "rate of a half-year missing" },
   already_done: { fr: "étape faite il y a peu", en: "step done a short while ago" },
   step_due: { fr: "étape à faire", en: "step to take" },
 };
@@ -151,6 +152,11 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       `Toutes les étapes sont passées${p.step === undefined ? "" : `, la dernière (« ${p.step} ») le ${date(p, f, "on")}`}. À remettre au contentieux, ou à suspendre.`,
     en: (p, f) =>
       `Every step is behind${p.step === undefined ? "" : `, the last one (“${p.step}”) on ${date(p, f, "on")}`}. Hand it over, or put it on hold.`,
+  },
+  "reason.rate_missing": {
+    fr: (p) =>
+      `L’étape « ${p.step} » demande des pénalités, et les taux du semestre ${p.half} ne sont pas connus. Ajoutez-les à rules/rates.yaml.`,
+    en: (p) => `Step “${p.step}” asks for penalties, and the rates of ${p.half} are not known. Add them to rules/rates.yaml.`,
   },
   "reason.no_address": {
     fr: (p, f) => `L’étape « ${p.step} » est atteinte, mais ${missingFr(p, f)}.`,

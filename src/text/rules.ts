@@ -64,6 +64,16 @@ const segments: Sentences = {
     fr: (p) => `Il manque la clé « ${p.key} ». Écrivez par exemple « ${p.example} », ou partez d’un profil fourni avec « extends ».`,
     en: (p) => `key “${p.key}” is missing. Write for instance “${p.example}”, or start from a preset with “extends”.`,
   },
+  "rules.half_twice": {
+    fr: (p) => `Le semestre ${p.half} est écrit deux fois. Gardez la ligne que vous avez vérifiée.`,
+    en: (p) => `half-year ${p.half} is written twice. Keep the row that you have checked.`,
+  },
+  "rules.fee_from_consumers": {
+    fr: (p) =>
+      `L’étape « ${p.step} » demanderait l’indemnité de 40 € à des particuliers : la loi ne la donne qu’envers des professionnels (C. com. D441-5). Retirez « flat-fee ».`,
+    en: (p) =>
+      `step “${p.step}” would ask consumers for the 40 € fee: the law gives it from professionals only (C. com. D441-5). Take “flat-fee” out.`,
+  },
   "rules.unknown_preset": {
     fr: (p) =>
       `Aucun profil fourni ne s’appelle « ${p.name} ». ${p.suggestion === undefined ? `Profils fournis : ${p.known}.` : `Vouliez-vous écrire « ${p.suggestion} » ?`}`,

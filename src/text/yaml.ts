@@ -61,6 +61,10 @@ export const yamlSentences: Sentences = {
     fr: (p) => `${valueFr(p)} n’est pas un montant : un nombre, une espace et une monnaie, par exemple « 20 EUR ».`,
     en: (p) => `${valueEn(p)} is not an amount: a number, a space and a currency, as “20 EUR”.`,
   },
+  "yaml.bad_percent": {
+    fr: (p) => `${valueFr(p)} a plus de deux décimales. Écrivez un taux en pour cent, par exemple 2.40.`,
+    en: (p) => `${valueEn(p)} has more than two decimals. Write a rate in percent, as 2.40.`,
+  },
   "yaml.bad_condition": {
     fr: (p) =>
       `${valueFr(p)} n’est pas une condition. Écrivez par exemple « history.lateShare12m >= 0.5 », ou « true » pour tous les autres clients.`,

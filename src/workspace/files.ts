@@ -5,11 +5,16 @@ import type { RuleText } from "../rules/rulebook.ts";
 
 /** Shipped rule files stand beside the compiled code, as they do beside the source. */
 const presets = fileURLToPath(new URL("../rules/presets/", import.meta.url));
+const law = fileURLToPath(new URL("../rules/law/data/", import.meta.url));
 
-/** Every rule file of a workspace and every shipped preset, as text, sorted by name. */
+/** The shipped rates and presets, and every rule file of a workspace, as text, each folder sorted by name. */
 export async function readRuleFiles(folder: string): Promise<readonly RuleText[]> {
-  const [shipped, own] = await Promise.all([readYamlFiles(presets, "preset:"), readYamlFiles(join(folder, "rules"), "rules/")]);
-  return [...shipped.map((file) => ({ ...file, shipped: true })), ...own];
+  const [rates, shipped, own] = await Promise.all([
+    readYamlFiles(law, "law:"),
+    readYamlFiles(presets, "preset:"),
+    readYamlFiles(join(folder, "rules"), "rules/"),
+  ]);
+  return [...[...rates, ...shipped].map((file) => ({ ...file, shipped: true })), ...own];
 }
 
 async function readYamlFiles(folder: string, prefix: string): Promise<{ name: string; text: string }[]> {

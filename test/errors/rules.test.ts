@@ -8,7 +8,7 @@ import { presets } from "../rules/builder.ts";
 
 /**
  * A corpus of wrong rule files. Each `.yaml` stands alone beside the shipped presets; the `.txt` of the same name holds every
- * message about it, in French and in English. `common-*.yaml` takes the place of `_common.yaml`.
+ * message about it, in French and in English. `common-*.yaml` takes the place of `_common.yaml`, `rates-*.yaml` that of `rates.yaml`.
  */
 const folder = join(import.meta.dirname, "rules");
 const templates = ["reminder-courteous", "reminder-firm", "reminder-last", "formal-notice"];
@@ -16,7 +16,7 @@ const cases = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 
 it.each(cases)("%s", async (name) => {
   const text = readFileSync(join(folder, name), "utf8");
-  const file = `rules/${name.startsWith("common-") ? "_common.yaml" : name}`;
+  const file = `rules/${name.startsWith("common-") ? "_common.yaml" : name.startsWith("rates-") ? "rates.yaml" : name}`;
   const { problems, rulebook } = loadRulebook([...presets, { name: file, text }], { templates });
   const said = problems.flatMap((problem) =>
     (["fr", "en"] as const).map((language) => {

@@ -111,10 +111,19 @@ export function decideOn(today: string, of: Partial<DossierFacts> = {}, rulebook
 
 const presetFolder = join(import.meta.dirname, "../../src/rules/presets");
 
-/** The presets as they are shipped. */
-export const presets: readonly RuleText[] = readdirSync(presetFolder)
-  .toSorted()
-  .map((name) => ({ name: `preset:${name}`, text: readFileSync(join(presetFolder, name), "utf8"), shipped: true }));
+const rates: RuleText = {
+  name: "law:rates.yaml",
+  text: readFileSync(join(import.meta.dirname, "../../src/rules/law/data/rates.yaml"), "utf8"),
+  shipped: true,
+};
+
+/** The rates and presets as they are shipped. */
+export const presets: readonly RuleText[] = [
+  rates,
+  ...readdirSync(presetFolder)
+    .toSorted()
+    .map((name) => ({ name: `preset:${name}`, text: readFileSync(join(presetFolder, name), "utf8"), shipped: true })),
+];
 
 /** A rulebook from texts. @throws with every problem when one is wrong */
 export function rulebookOf(files: readonly RuleText[]): Rulebook {

@@ -35,7 +35,7 @@ describe("an override", () => {
     expect(templates.problems).toEqual([]);
     const [full] = fixtures("fr");
     const filled = templates.fill("reminder-firm", "fr", full as NonNullable<typeof full>);
-    expect(filled.text).toBe("Payez 8\u202f230,00\u00a0€.\n");
+    expect(filled.text).toBe("Payez 8\u202f369,89\u00a0€.\n");
     expect(filled.html).toContain("Sauf erreur de notre part");
   });
 

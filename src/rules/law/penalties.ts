@@ -31,8 +31,6 @@ export interface PenaltyLine {
   /** Hundredths of a percent a year. */
   readonly rate: number;
   readonly half: Half;
-  /** Base × rate × days: over `denominator` it is an amount in minor units, exact. */
-  readonly share: bigint;
 }
 
 export interface Penalties {
@@ -43,8 +41,8 @@ export interface Penalties {
   readonly raised: boolean;
 }
 
-/** Minor units are `share / denominator`: 365 days, whatever the year, and rates in ten-thousandths. */
-export const denominator = 3_650_000n;
+/** Of a share, minor units: 365 days, whatever the year, and rates in ten-thousandths. */
+const denominator = 3_650_000n;
 
 const none: Penalties = { amount: 0, lines: [], raised: false };
 
@@ -63,9 +61,14 @@ export function penaltiesOf(debt: LateDebt, terms: Terms, until: Day, rates: Rat
     if ("missing" in priced) return { refused: { code: "law.rate_missing", params: { half: priced.missing } } };
     raised ||= priced.raised;
     const days = daysBetween(stretch.from, stretch.to) + 1;
-    lines.push({ ...stretch, days, rate: priced.rate, share: BigInt(stretch.base) * BigInt(priced.rate) * BigInt(days) });
+    lines.push({ ...stretch, days, rate: priced.rate });
   }
-  return { amount: rounded(lines.map((line) => line.share)), lines, raised };
+  return { amount: rounded(lines.map(shareOf)), lines, raised };
+}
+
+/** What a line costs, exact: base × rate × days. */
+export function shareOf({ base, rate, days }: Pick<PenaltyLine, "base" | "rate" | "days">): bigint {
+  return BigInt(base) * BigInt(rate) * BigInt(days);
 }
 
 /** Minor units, half up. */

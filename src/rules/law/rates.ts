@@ -20,7 +20,7 @@ export interface HalfRates {
 export type Rates = ReadonlyMap<Half, HalfRates>;
 
 /** Percent with two decimals at most, read into hundredths. */
-const Percent = z
+export const Percent = z
   .number()
   .min(0)
   .max(100)
@@ -34,8 +34,8 @@ export const RatesFile = z
       half: z
         .string()
         .regex(/^\d{4}-H[12]$/)
-        .transform((text) => text as Half)
-        .meta({ description: "Half-year: 2026-H2 is July to December 2026.", examples: ["2027-H1"] }),
+        .meta({ description: "Half-year: 2026-H2 is July to December 2026.", examples: ["2027-H1"] })
+        .transform((text) => text as Half),
       ecb: Percent.meta({ description: "Main refinancing rate of the ECB on the first day of the half-year, in percent." }),
       legal: Percent.meta({ description: "Legal interest rate, claims of businesses, in percent." }),
       source: z

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, daysBetween } from "../../../src/ledger/day.ts";
-import { type LateDebt, type Penalties, penaltiesOf, rounded, type Terms } from "../../../src/rules/law/penalties.ts";
+import { type LateDebt, type Penalties, penaltiesOf, rounded, shareOf, type Terms } from "../../../src/rules/law/penalties.ts";
 import { shipped } from "./rates.ts";
 
 const business: Terms = { regime: "L441-10" };
@@ -96,7 +96,7 @@ describe("whatever the debt", () => {
     fc.assert(
       fc.property(someDay, someDay, someDay, amount, (a, b, c, open) => {
         const [dueOn, cut, until] = [a, b, c].toSorted() as [typeof a, typeof a, typeof a];
-        const shares = (due: typeof a, to: typeof a) => penalties({ dueOn: due, open }, business, to).lines.map((line) => line.share);
+        const shares = (due: typeof a, to: typeof a) => penalties({ dueOn: due, open }, business, to).lines.map(shareOf);
         const sum = (of: readonly bigint[]) => of.reduce((total, one) => total + one, 0n);
         expect(sum(shares(dueOn, cut)) + sum(shares(cut, until))).toBe(sum(shares(dueOn, until)));
       }),

@@ -1,0 +1,31 @@
+import type { Condition } from "./conditions.ts";
+import { celView } from "./cel.ts";
+import { type Problem, problemAt } from "./problem.ts";
+import type { ResolvedSegment } from "./resolve.ts";
+import { consumerOnly } from "./samples.ts";
+
+/** A ladder that would ask consumers for the 40 EUR of the law on professionals: the law does not give it, so no file may ask. */
+export function claimProblems({ source }: ResolvedSegment, condition: Condition): readonly Problem[] {
+  const { ladder } = source.data;
+  if (!ladder || !consumerOnly((of) => holds(condition, celView(of)))) return [];
+  return ladder.flatMap((step, index) => {
+    const at = step.claim?.indexOf("flat-fee") ?? -1;
+    if (at < 0) return [];
+    const path = ["ladder", index, "claim", at];
+    return [
+      problemAt(source.file, source.yaml.placeOf(path), path, {
+        code: "rules.fee_from_consumers",
+        params: { step: step.step },
+        value: "flat-fee",
+      }),
+    ];
+  });
+}
+
+function holds(condition: Condition, view: object): boolean {
+  try {
+    return condition.holds(view);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Day } from "../ledger/day.ts";
+import type { Case } from "./case.ts";
+import type { Position } from "./ladder.ts";
+import { type Claims, claimsOf } from "./law/claims.ts";
+
+/** What the step asks on top of the debt; undefined when it asks for nothing. Amounts of the law are in euros. */
+export function claimsFor(c: Case, { next, items }: Position, on: Day): Claims | { readonly rateMissing: string } | undefined {
+  if (!next.claim || c.of.currency !== "EUR") return undefined;
+  const basis = {
+    debtor: c.of.debtor,
+    items: items.filter(({ item }) => item.dueOn < on),
+    payments: c.of.payments,
+    noticeOn: noticeOn(c),
+    contractRate: c.settings.contractRate,
+  };
+  return claimsOf(next.claim, basis, on, c.rates);
+}
+
+/** The day on which the first registered letter was reported as delivered. */
+function noticeOn({ of, actions }: Case): Day | undefined {
+  const letters = new Set(actions.filter((action) => action.kind === "letter").map((action) => action.key));
+  return of.signals.find((signal) => signal.what === "delivered" && letters.has(signal.effect) && signal.on <= of.today)?.on;
+}
