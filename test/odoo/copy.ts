@@ -11,9 +11,9 @@ export interface Copy {
   keep(): Promise<void>;
 }
 
-/** A database of its own with the book, which the Odoo of `test/odoo/up` serves. */
-export async function copyBook(): Promise<Copy> {
-  const { url, postgres, template } = settings();
+/** A database of its own with the book, or with the one of `test/odoo/up large`, which the Odoo of `test/odoo/up` serves. */
+export async function copyBook(book: "template" | "large"): Promise<Copy> {
+  const { url, postgres, [book]: template } = settings();
   const database = `relance_test_${randomBytes(5).toString("hex")}`;
   const server = await connect(`${postgres}/postgres`);
   await server.query(`create database ${database} template ${template}`);

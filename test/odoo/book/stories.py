@@ -58,6 +58,13 @@ def make(ledger, customers, montclar, services):
     case('payment without invoice', partner, pay(montclar, partner, '2026-10-30', 42_000))
 
     partner = customers.company()
+    late = invoice(montclar, partner, '2026-09-10', 1000)
+    case('payment without entry', partner, late, ledger.pay_without_entry(montclar, partner, '2026-11-09', 70_000, late))
+
+    partner = customers.company()
+    case('sales receipt', partner, invoice(montclar, partner, '2026-10-06', 150, move_type='out_receipt'))
+
+    partner = customers.company()
     case('archived', partner, invoice(montclar, partner, '2026-07-15', 410))
     partner.active = False
 
@@ -110,7 +117,7 @@ def make(ledger, customers, montclar, services):
     cancelled.button_cancel()
     case('draft and cancelled only', partner, cancelled, ledger.draft(montclar, partner, '2026-08-22', 777))
 
-    partner = customers.company(name='Commune de Sarrecoudre')
+    partner = customers.company(name='Commune de Sarrecoudre', category_id=[(4, tag(ledger.env, 'Secteur public').id)])
     case('public body', partner, invoice(montclar, partner, '2026-08-25', 5200))
 
     partner = customers.company(name='Pump & Valve Ltd', lang='en_US', country_id=ledger.env.ref('base.uk').id, vat=False,
@@ -130,7 +137,11 @@ def make(ledger, customers, montclar, services):
     partner = customers.company(name="L'Atelier <Brûlé> & \"Fils\"")
     case('difficult name', partner, invoice(montclar, partner, '2026-09-23', 333))
 
-    partner = customers.company()
+    partner = customers.company(category_id=[(4, tag(ledger.env, 'Grand compte').id)])
     case('key account', partner, *(invoice(montclar, partner, '2026-%02d-05' % month, 15_000 + month) for month in range(7, 11)))
     partner.with_company(montclar).credit_limit = 60_000
     return cases
+
+
+def tag(env, name):
+    return env['res.partner.category'].create({'name': name})
