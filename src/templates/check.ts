@@ -5,15 +5,16 @@ import { type Composed, problemIn } from "./compose.ts";
 import { engineOf, type Markup } from "./engine.ts";
 import { fixtures } from "./fixture.ts";
 import type { Problem } from "../rules/problem.ts";
+import { verdictsIn } from "./verdicts.ts";
 
 /**
  * What is wrong with a text, found by reading it and by filling it with invented values: an unknown variable, filter or
- * tag, a tag left open, a value in a link. `subject` is known everywhere but in subjects.
+ * tag, a tag left open, a value in a link, a word that the law keeps for others. `subject` is known everywhere but in subjects.
  */
 export function problemsOf(source: Composed, language: Language, markup: Markup, knowsSubject: boolean): readonly Problem[] {
   const engine = engineOf(language, markup);
   const values = fixtures(language).map((fixture) => (knowsSubject ? { ...fixture, subject: "…" } : fixture));
-  const links = markup === "html" ? unsafeLinks(source) : [];
+  const links = [...(markup === "html" ? unsafeLinks(source) : []), ...verdicts(source, language)];
   try {
     const parsed = engine.parse(source.text);
     const unknown = unknownVariables(engine, parsed, source, values[0] as object);
@@ -57,6 +58,12 @@ function unsafeLinks(source: Composed): Problem[] {
         problem(source, "templates.unsafe_link", { value: match[0] }, [index + 1, match.index + 1]),
       ),
     );
+}
+
+function verdicts(source: Composed, language: Language): Problem[] {
+  return verdictsIn(source.text, language).map(({ fault, word, line, column }) =>
+    problem(source, `templates.word_${fault}`, { word }, [line, column]),
+  );
 }
 
 function liquidProblem(error: unknown, source: Composed, engine: Liquid): Problem {

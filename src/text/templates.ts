@@ -37,6 +37,21 @@ export const templateSentences: Sentences = {
       `Une valeur dans un lien doit passer par le filtre mailto : « ${p.value} ». Écrivez par exemple href="{{ company.email | mailto }}".`,
     en: (p) => `A value in a link must go through the mailto filter: “${p.value}”. Write for example href="{{ company.email | mailto }}".`,
   },
+  "templates.word_verdict": {
+    fr: (p) =>
+      `« ${p.word} » est une appréciation juridique, qu’un logiciel ne peut pas porter (loi 71-1130, art. 54). Écrivez les faits : factures, dates, montants.`,
+    en: (p) =>
+      `“${p.word}” is a legal opinion, which software may not give (loi 71-1130, art. 54). Write the facts: invoices, days, amounts.`,
+  },
+  "templates.word_court": {
+    fr: (p) =>
+      `« ${p.word} » donne à une relance l’apparence d’un acte de justice (code pénal, art. 433-13). Écrivez par exemple « mise en demeure ».`,
+    en: (p) => `“${p.word}” makes a reminder look like an act of a court (code pénal, art. 433-13). Write for example “formal notice”.`,
+  },
+  "templates.word_untrue": {
+    fr: (p) => `« ${p.word} » annonce ce qu’une lettre ne fait pas. Écrivez par exemple « nous nous réservons toute voie de droit ».`,
+    en: (p) => `“${p.word}” announces what a letter does not do. Write for example “we reserve all legal remedies”.`,
+  },
   "templates.mjml": { fr: (p) => `MJML : ${p.detail}`, en: (p) => `MJML: ${p.detail}` },
   "templates.mjml_missing": {
     fr: "Ce modèle est à vous, ou un de ses éléments : il faut MJML pour le compiler. Installez-le avec « npm install mjml@5 ».",
