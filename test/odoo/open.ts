@@ -20,10 +20,14 @@ export interface ReachableOdoo {
 export interface OdooUnderTest extends ReachableOdoo {
   readonly people: Readonly<Record<"admin" | "bot" | "accountant" | "manager" | "sales" | "sales2", Person>>;
   readonly book: Book;
+  /** A situation of the book: its customer, its first invoice or entry, and all records that make it. */
+  theCase(name: string): Case;
   /** What Odoo sends arrives there. */
   readonly smtp: TestSmtp;
   readonly reply: Gateway["reply"];
   readonly bounce: Gateway["bounce"];
+  /** Runs a scheduled job now, such as `mail.ir_cron_mail_scheduler_action`, the mail queue: none runs by itself. */
+  runJob(name: string): Promise<void>;
   /** Asks the database itself, to count rows. */
   sql<Row extends object>(query: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Drops the database; when `failed`, keeps it as evidence. */
@@ -41,8 +45,15 @@ interface Book {
   readonly companies: readonly { readonly id: number; readonly name: string }[];
   /** The receivable balance that must result. */
   readonly balances: readonly { readonly company: string; readonly currency: string; readonly cents: number }[];
-  /** By situation (`book/stories.py`): the customer, and the records that make it. */
+  /** By situation (`book/stories.py`): the customer, and the model and id of each record that makes it. */
   readonly cases: Readonly<Record<string, { readonly partner: number; readonly records: readonly (readonly [string, number])[] }>>;
+}
+
+interface Case {
+  readonly partner: number;
+  /** Absent where only a payment makes the case. */
+  readonly move?: number;
+  readonly records: readonly (readonly [string, number])[];
 }
 
 /** Odoo 19 with the book, or with the large one that `test/odoo/up large` makes. The caller stops it. */
@@ -65,11 +76,21 @@ export async function openOdoo(book: "template" | "large" = "template"): Promise
     botKey: keys.bot,
     people,
     book: known,
+    theCase: (name) => caseOf(known, name),
     smtp,
     reply: gateway.reply,
     bounce: gateway.bounce,
     call,
     sql,
+    async runJob(name) {
+      const [module, local] = name.split(".");
+      const [job] = await sql<{ id: number }>(
+        "select res_id as id from ir_model_data where module = $1 and name = $2 and model = 'ir.cron'",
+        [module, local],
+      );
+      if (!job) throw new Error(`no scheduled job is named ${name}`);
+      await call("ir.cron", "method_direct_trigger", { ids: [job.id] });
+    },
     async stop(failed) {
       await gateway.close();
       await smtp.close();
@@ -83,4 +104,11 @@ export async function openOdoo(book: "template" | "large" = "template"): Promise
 export function caller(url: string, database: string, adminKey: string): ReachableOdoo["call"] {
   return async <T>(model: string, method: string, args: Readonly<Record<string, unknown>> = {}, { key = adminKey } = {}) =>
     (await callOdoo({ url, database, key }, model, method, args)) as T;
+}
+
+function caseOf({ cases }: Book, name: string): Case {
+  const found = cases[name];
+  if (!found) throw new Error(`the book has no case "${name}": ${Object.keys(cases).join(", ")}`);
+  const move = found.records.find(([model]) => model === "account.move")?.[1];
+  return { ...found, ...(move !== undefined && { move }) };
 }

@@ -1,35 +1,29 @@
+import type { Email } from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { odooForTests } from "./host.ts";
 
 const odoo = await odooForTests();
 
-/** Posts on a record as the bot and gives the mail that Odoo sent for it. */
-async function mailAbout(model: string, id: number, partner: number, key: string) {
-  await odoo.call(
-    model,
-    "message_post",
-    {
-      ids: [id],
-      body: "Votre facture est échue.",
-      subject: "Rappel",
-      message_type: "comment",
-      subtype_xmlid: "mail.mt_comment",
-      notify_skip_followers: true,
-      partner_ids: [partner],
-      message_id: `<${key}@relance.example>`,
-    },
-    { key: odoo.botKey },
-  );
-  const mail = (await odoo.smtp.mailbox()).find(({ messageId }) => messageId === `<${key}@relance.example>`);
-  if (!mail) throw new Error(`no mail ${key} has arrived`);
-  return mail;
+/** Writes to the customer of a case from its invoice, as the bot. The mail's Message-Id is `key`. */
+async function write(name: string, key: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const { partner, move } = odoo.theCase(name);
+  const message = {
+    body: "Votre facture est échue.",
+    subject: "Rappel",
+    message_type: "comment",
+    subtype_xmlid: "mail.mt_comment",
+    notify_skip_followers: true,
+    partner_ids: [partner],
+    message_id: `<${key}@relance.example>`,
+  };
+  await odoo.call("account.move", "message_post", { ids: [move], ...message, ...more }, { key: odoo.botKey });
 }
 
-function theCase(name: string) {
-  const found = odoo.book.cases[name];
-  if (!found) throw new Error(`the book has no case ${name}`);
-  const move = found.records.find(([model]) => model === "account.move")?.[1] ?? 0;
-  return { partner: found.partner, move };
+async function arrived(key: string): Promise<Email> {
+  const mails = await odoo.smtp.mailbox();
+  const mail = mails.find(({ messageId }) => messageId === `<${key}@relance.example>`);
+  if (!mail) throw new Error(`the mail ${key} has not arrived, but ${mails.map(({ messageId }) => messageId).join(" ")}`);
+  return mail;
 }
 
 describe("the book", () => {
@@ -62,25 +56,35 @@ describe("the book", () => {
     ["first instalment paid", "partial"],
     ["unmatched payment that covers it", "not_paid"],
     ["overpaid", "paid"],
+    ["payment without entry", "in_payment"],
     ["payment blocked", "blocked"],
   ])("%s: Odoo says %s", async (name, expected) => {
-    const [move] = await odoo.sql<{ payment_state: string }>("select payment_state from account_move where id = $1", [theCase(name).move]);
+    const [move] = await odoo.sql<{ payment_state: string }>("select payment_state from account_move where id = $1", [
+      odoo.theCase(name).move,
+    ]);
     expect(move?.payment_state).toBe(expected);
   });
 });
 
 describe("mail", () => {
   it("leaves Odoo under the Message-Id asked for and arrives", async () => {
-    const { partner, move } = theCase("partly paid");
-    const mail = await mailAbout("account.move", move, partner, "leaves");
+    await write("partly paid", "leaves");
+    const mail = await arrived("leaves");
     expect(mail.subject).toBe("Rappel");
     expect(mail.replyTo?.[0]?.address).toBe("catchall@montclar.example");
   });
 
+  it("that is queued leaves when its job runs", async () => {
+    await write("partly paid", "queued", { force_send: false });
+    await expect(arrived("queued")).rejects.toThrow("has not arrived");
+    await odoo.runJob("mail.ir_cron_mail_scheduler_action");
+    expect((await arrived("queued")).subject).toBe("Rappel");
+  });
+
   it("answered by the debtor, threads under the message on the invoice", async () => {
-    const { partner, move } = theCase("linked credit note");
-    const mail = await mailAbout("account.move", move, partner, "answered");
-    await odoo.reply(mail, { text: "Le virement part vendredi." });
+    const { partner, move } = odoo.theCase("linked credit note");
+    await write("linked credit note", "answered");
+    await odoo.reply(await arrived("answered"), { text: "Le virement part vendredi." });
     const [reply] = await odoo.sql<{ author_id: number; parent: string; body: string }>(
       `select reply.author_id, parent.message_id as parent, reply.body
          from mail_message reply join mail_message parent on parent.id = reply.parent_id
@@ -92,8 +96,8 @@ describe("mail", () => {
   });
 
   it("that bounces is counted on the partner and on the notification", async () => {
-    const { partner, move } = theCase("unlinked credit note");
-    const mail = await mailAbout("account.move", move, partner, "bounced");
+    await write("unlinked credit note", "bounced");
+    const mail = await arrived("bounced");
     await odoo.bounce(mail, mail.to?.[0]?.address ?? "");
     const [row] = await odoo.sql<{ message_bounce: number; notification_status: string }>(
       `select partner.message_bounce, notification.notification_status
