@@ -3,7 +3,8 @@ import { type Day, parseDay } from "../ledger/day.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
 import { MemoryOptions } from "../connectors/memory/options.ts";
 import { Amount } from "../rules/schema.ts";
-import { isCronLine, isIban, isSiren, isSmtpUrl, isZone } from "./settings-checks.ts";
+import { isSiren } from "../ledger/siren.ts";
+import { isCronLine, isIban, isSmtpUrl, isZone } from "./settings-checks.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

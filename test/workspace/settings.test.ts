@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readYaml } from "../../src/rules/yaml.ts";
-import { isCronLine, isIban, isSiren, isSmtpUrl, isZone } from "../../src/workspace/settings-checks.ts";
+import { isSiren } from "../../src/ledger/siren.ts";
+import { isCronLine, isIban, isSmtpUrl, isZone } from "../../src/workspace/settings-checks.ts";
 import { settingsSchema, todayIn } from "../../src/workspace/settings.ts";
 
 const least = `

@@ -1,0 +1,103 @@
+import type { Fact, Gone } from "../../../ledger/facts.ts";
+import type { SetAside } from "../../port.ts";
+import { readByIds, readIds, readPages, readRows } from "../read.ts";
+import { readBalances } from "./balances.ts";
+import { openLines } from "./book.ts";
+import { lineFields, placeOf, understandLines } from "./lines.ts";
+import { settlements, understandSettlements } from "./payments.ts";
+import type { Reading } from "./pull.ts";
+
+/** Facts that are new, and rows that were not understood. */
+export interface Step {
+  readonly facts: readonly Fact[];
+  readonly setAside?: readonly SetAside[];
+}
+
+/**
+ * What changed since a time of the host. The number of calls does not grow with the book: what is open and what was paid
+ * is compared by id, only what differs is read.
+ */
+export async function* changesSince(reading: Reading, since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+  for (const changed of [changedLines, openedAndClosed, people, payments, balances]) {
+    for await (const step of changed(reading, since, signal)) if (step.facts.length > 0 || step.setAside?.length) yield step;
+  }
+}
+
+/** Lines that are still open and were written to, or whose entry was. */
+async function* changedLines(reading: Reading, since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+  const { session } = reading;
+  const { client, companyIds } = session;
+  const fields = await client.fields("account.move.line", lineFields, signal);
+  const domain = [...openLines(session), "|", ["write_date", ">=", since], ["move_id.write_date", ">=", since]];
+  for await (const rows of readPages(client, { model: "account.move.line", domain, fields, companies: companyIds }, 0, signal))
+    yield linesStep(reading, rows, signal);
+}
+
+async function linesStep({ session, told, debtors, netting }: Reading, rows: Parameters<typeof understandLines>[2], signal?: AbortSignal) {
+  const { facts, setAside } = await understandLines(session, debtors, rows, netting.byLine, signal);
+  return { facts: told.fresh(facts), setAside };
+}
+
+/** All open lines by their ids: what is no longer there was paid, cancelled or deleted; what was never told is read. */
+async function* openedAndClosed(reading: Reading, _since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+  const { session, told, netting } = reading;
+  const { client, companyIds } = session;
+  const ids = await readIds(client, { model: "account.move.line", domain: openLines(session), companies: companyIds }, signal);
+  const open = new Set(ids.map(String));
+  const kept = new Set(netting.credits.map((fact) => fact.id));
+  const closed = (["open_item", "credit"] as const).flatMap((kind) =>
+    told
+      .ids(kind)
+      .filter((id) => !open.has(id) && !kept.has(id))
+      .flatMap((id): readonly Gone[] => told.gone(kind, id, placeOf(Number(id)))),
+  );
+  yield { facts: [...closed, ...told.fresh(netting.credits)] };
+  const unheard = ids.filter((id) => !told.has("open_item", String(id)) && !told.has("credit", String(id)));
+  if (unheard.length === 0) return;
+  const fields = await client.fields("account.move.line", lineFields, signal);
+  const question = { model: "account.move.line", domain: openLines(session), fields, companies: companyIds };
+  yield linesStep(reading, await readByIds(client, question, unheard, signal), signal);
+}
+
+/** Families of which somebody was written to, and contacts that were deleted or moved to another family. */
+async function* people({ session, told, debtors }: Reading, since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+  const { client, companyIds, companies } = session;
+  const partners = { model: "res.partner", companies: companyIds };
+  const fields = ["commercial_partner_id"];
+  const contacts = told.ids("contact").map((id) => Number.parseInt(id, 10));
+  const [changed, there] = await Promise.all([
+    readRows(client, { ...partners, domain: [["write_date", ">=", since]], fields }, signal),
+    readIds(client, { ...partners, domain: [["id", "in", [...new Set(contacts)]]] }, signal),
+  ]);
+  const isTold = (id: number) => Array.from(companies.keys()).some((company) => told.has("debtor", `${id}/${company}`));
+  const heads = changed.map(({ id, commercial_partner_id: head }) => (typeof head === "number" ? head : id));
+  const lost = new Set(contacts);
+  for (const id of there) lost.delete(id);
+  changed.forEach(({ id }, at) => {
+    if (!isTold(heads[at] as number)) lost.add(id);
+  });
+  const gone = Array.from(lost).flatMap((id) =>
+    Array.from(companies.keys()).flatMap((company) => told.gone("contact", `${id}/${company}`, `res.partner ${id}`)),
+  );
+  yield { facts: [...gone, ...told.fresh(await debtors.renew([...new Set(heads.filter(isTold))], signal))] };
+}
+
+/** Settlements are made and unmade, never changed: their ids say everything. */
+async function* payments({ session, told, debtors, historyFrom }: Reading, _since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+  const question = settlements(session, historyFrom);
+  const ids = await readIds(session.client, question, signal);
+  const there = new Set(ids.map(String));
+  const unmade = told.ids("payment").filter((id) => !there.has(id));
+  yield { facts: unmade.flatMap((id) => told.gone("payment", id, `account.partial.reconcile ${id}`)) };
+  const unheard = ids.filter((id) => !told.has("payment", String(id)));
+  if (unheard.length === 0) return;
+  const rows = await readByIds(session.client, question, unheard, signal);
+  yield { facts: told.fresh(await understandSettlements(session, debtors, rows, signal)) };
+}
+
+async function* balances({ session, told, netting }: Reading, _since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+  const now = await readBalances(session, netting, signal);
+  const ids = new Set(now.map(({ id }) => id));
+  const gone = told.ids("balance").filter((id) => !ids.has(id));
+  yield { facts: [...told.fresh(now), ...gone.flatMap((id) => told.gone("balance", id, id))] };
+}
