@@ -27,6 +27,13 @@ export function manifest() {
         rights: ["read the FEC files and the customer file of the workspace"],
       },
       {
+        host: "odoo",
+        versions: ["16", "17", "18", "19"],
+        reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
+        writes: [],
+        rights: ["base.group_user", "account.group_account_readonly", "base.group_partner_manager"],
+      },
+      {
         host: "memory",
         versions: ["generated book, to try Relance"],
         reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],

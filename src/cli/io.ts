@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { formatOf, type Format, type Language, typeset } from "../text/format.ts";
-import type { Environment } from "../workspace/settings.ts";
+import type { Environment } from "../workspace/secret.ts";
 
 /** What a command may touch of the outside. Tests pass their own. */
 export interface Io {

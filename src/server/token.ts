@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { WorkspaceError } from "../workspace/error.ts";
 import { readIfThere } from "../workspace/files.ts";
-import type { Environment } from "../workspace/settings.ts";
+import type { Environment } from "../workspace/secret.ts";
 
 /** What the service needs to know a token when it sees it, and to sign sessions. */
 export interface ServiceToken {

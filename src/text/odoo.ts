@@ -73,6 +73,16 @@ const access: Sentences = {
     fr: (p) => `${p.url} est un Odoo ${p.version}, sans API JSON-2. Écrivez odoo.transport: auto dans relance.yaml.`,
     en: (p) => `${p.url} is an Odoo ${p.version}, without the JSON-2 API. Write odoo.transport: auto in relance.yaml.`,
   },
+  "odoo.key_needed": {
+    fr: (p) => `Il manque la clé API de ${p.url} : donnez-la dans la variable ODOO_KEY, et odoo.key: \${ODOO_KEY} dans relance.yaml.`,
+    en: (p) => `The API key of ${p.url} is missing: give it in the variable ODOO_KEY, and odoo.key: \${ODOO_KEY} in relance.yaml.`,
+  },
+  "odoo.no_such_company": {
+    fr: (p) =>
+      `L’utilisateur de la clé ne voit pas la société ${p.wanted} (odoo.companies) ; il voit : ${p.allowed}. Corrigez, ou donnez-lui la société dans Odoo.`,
+    en: (p) =>
+      `The key’s user does not see company ${p.wanted} (odoo.companies); they see: ${p.allowed}. Correct it, or allow the company in Odoo.`,
+  },
   "odoo.database_needed": {
     fr: (p) => `Cet Odoo (${p.url}) veut le nom de sa base : remplissez odoo.database dans relance.yaml.`,
     en: (p) => `This Odoo (${p.url}) wants the name of its database: fill in odoo.database in relance.yaml.`,
@@ -141,4 +151,26 @@ const answers: Sentences = {
   },
 };
 
-export const odooSentences: Sentences = { ...connection, ...access, ...answers };
+/** What a pull cannot make out. Said after the place of the row. */
+const rows: Sentences = {
+  "odoo.line_unreadable": {
+    fr: (p) => `écriture mise de côté : ${p.field} vaut « ${p.value} ».`,
+    en: (p) => `entry set aside: ${p.field} is “${p.value}”.`,
+  },
+  "odoo.line_incomplete": {
+    fr: (p) =>
+      `écriture mise de côté : ${{ partner: "son client n’est pas visible avec cette clé", move: "sa pièce n’est pas visible avec cette clé", date: "elle n’a pas de date" }[String(p.what)] ?? "sa devise ou sa société est inconnue"}.`,
+    en: (p) =>
+      `entry set aside: ${{ partner: "this key cannot see its customer", move: "this key cannot see its entry", date: "it has no date" }[String(p.what)] ?? "its currency or company is unknown"}.`,
+  },
+  "odoo.cursor_unreadable": {
+    fr: (p) => `Repère de lecture illisible : « ${p.cursor} ». Envoyez ce message à qui maintient Relance.`,
+    en: (p) => `Unreadable reading position: “${p.cursor}”. Send this message to whoever maintains Relance.`,
+  },
+  "odoo.carries_nothing": {
+    fr: "Rien ne s’écrit encore dans Odoo ; les fichiers et le serveur d’envoi portent tout.",
+    en: "Nothing is written into Odoo yet; files and the mail server carry everything.",
+  },
+};
+
+export const odooSentences: Sentences = { ...connection, ...access, ...answers, ...rows };

@@ -102,6 +102,10 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `« ${p.value} » n’est pas une ligne cron qui tombe un jour ; écrivez par exemple 0 8 * * 1-5 (8 h, du lundi au vendredi).`,
     en: (p) => `“${p.value}” is not a cron line that ever comes; write 0 8 * * 1-5 for example (8 o’clock, Monday to Friday).`,
   },
+  "workspace.no_source_settings": {
+    fr: (p) => `relance.yaml dit « source: ${p.source} » sans la section « ${p.source}: » ; ajoutez-la.`,
+    en: (p) => `relance.yaml says “source: ${p.source}” without a section “${p.source}:”; add it.`,
+  },
   "workspace.not_fec": {
     fr: (p) => `Cette commande lit un FEC ; la source de cet espace de travail est « ${p.source} ».`,
     en: (p) => `This command reads a FEC; the source of this workspace is “${p.source}”.`,

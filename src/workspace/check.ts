@@ -7,7 +7,8 @@ import { verifySmtp } from "../outbox/carriers/smtp.ts";
 import type { Problem } from "../rules/yaml.ts";
 import { makeConnector } from "./connector.ts";
 import { readFiles } from "./open.ts";
-import type { Environment, Settings } from "./settings.ts";
+import type { Environment } from "./secret.ts";
+import type { Settings } from "./settings.ts";
 
 export interface CheckReport {
   readonly problems: readonly Problem[];

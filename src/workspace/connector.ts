@@ -1,6 +1,8 @@
 import { fecConnector } from "../connectors/fec/connector.ts";
 import { memoryConnector } from "../connectors/memory/connector.ts";
+import { odooConnector } from "../connectors/odoo/connector.ts";
 import type { Connector } from "../connectors/port.ts";
+import { WorkspaceError } from "./error.ts";
 import { fecSettings } from "./fec-settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -9,6 +11,9 @@ export function makeConnector(folder: string, settings: Settings): Connector {
   switch (settings.source) {
     case "fec":
       return fecConnector(fecSettings(folder, settings));
+    case "odoo":
+      if (!settings.odoo) throw new WorkspaceError("workspace.no_source_settings", { source: settings.source });
+      return odooConnector(settings.odoo);
     case "memory":
       return looked(memoryConnector(settings.memory ?? {}));
   }

@@ -10,7 +10,7 @@ import { customerPaths, recordOf, recordPath } from "./customers-files.ts";
 import { WorkspaceError } from "./error.ts";
 import { settingsJsonSchema } from "./settings.ts";
 
-export type InitSource = "fec" | "memory";
+export type InitSource = "fec" | "odoo" | "memory";
 
 export interface InitOptions extends Reading {
   readonly source: InitSource;
@@ -76,6 +76,13 @@ function settings(name: string, { source, language, today, books = [] }: InitOpt
 fec:
   files: [${files}]          # ${t("un FEC par exercice, exporté du logiciel comptable", "one FEC per fiscal year, exported from the accounting software")}
   customers: customers.xlsx      # ${t("ce que le FEC ne dit pas : adresses, conditions", "what a FEC does not say: addresses, terms")}
+`,
+    odoo: `source: odoo
+odoo:
+  url: https://odoo.example.com  # ${t("adresse de la page de connexion", "address of the login page")}
+  key: \${ODOO_KEY}               # ${t("clé API : avatar ▸ Mes préférences ▸ Sécurité du compte", "API key: avatar ▸ My Preferences ▸ Account Security")}
+# database: acme                 # ${t("si le serveur en a plusieurs, et avant Odoo 19", "if the server has several, and before Odoo 19")}
+# login: relance@example.com     # ${t("avant Odoo 19", "before Odoo 19")}
 `,
     memory: `source: memory
 memory:

@@ -8,7 +8,8 @@ import { loadTemplates, type Templates } from "../templates/templates.ts";
 import { makeConnector } from "./connector.ts";
 import { ProblemsError, WorkspaceError } from "./error.ts";
 import { readIfThere, readRuleFiles } from "./files.ts";
-import { type Environment, type Settings, settingsSchema } from "./settings.ts";
+import type { Environment } from "./secret.ts";
+import { type Settings, settingsSchema } from "./settings.ts";
 
 /** One customer of an integrator, opened: its settings, rules and mails read, its store locked or connected. */
 export interface Workspace extends WorkspaceFiles {

@@ -4,9 +4,9 @@ import { FecOptions } from "../connectors/fec/options.ts";
 import { MemoryOptions } from "../connectors/memory/options.ts";
 import { Amount } from "../rules/schema.ts";
 import { isSiren } from "../ledger/siren.ts";
+import { odooOptions } from "../connectors/odoo/options.ts";
+import { type Environment, Secret } from "./secret.ts";
 import { isCronLine, isIban, isSmtpUrl, isZone } from "./settings-checks.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `relance.yaml`: one workspace, one customer of an integrator. Secrets are written as `${NAME}` and read from `env`. */
 export function settingsSchema(env: Environment) {
@@ -17,8 +17,9 @@ export function settingsSchema(env: Environment) {
         .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
         .meta({ examples: ["acme"] })
         .describe("Short name of the workspace, used in every row of the store: lower-case letters, digits, hyphens."),
-      source: z.enum(["fec", "memory"]).describe("Where customers, invoices and payments are read."),
+      source: z.enum(["fec", "odoo", "memory"]).describe("Where customers, invoices and payments are read."),
       fec: FecOptions.optional().describe("Settings of the FEC connector."),
+      odoo: odooOptions(Secret(env)).optional().describe("Settings of the Odoo connector."),
       memory: MemoryOptions.optional().describe("Settings of the generated book, to try Relance without any data."),
       company: z
         .strictObject({
@@ -81,8 +82,9 @@ export function settingsSchema(env: Environment) {
         .describe("When `relance serve` runs the workspace: a cron line, in the workspace's zone."),
     })
     .superRefine((settings, context) => {
-      if (settings.source === "fec" && !settings.fec)
-        context.addIssue({ code: "custom", path: ["source"], message: "missing_source_settings", params: { key: "fec" } });
+      const { source } = settings;
+      if (source !== "memory" && !settings[source])
+        context.addIssue({ code: "custom", path: ["source"], message: "missing_source_settings", params: { key: source } });
     });
 }
 
@@ -91,21 +93,6 @@ export type Settings = z.infer<ReturnType<typeof settingsSchema>>;
 /** JSON Schema (draft 7, for editors) of `relance.yaml`. */
 export function settingsJsonSchema(): Record<string, unknown> {
   return { ...z.toJSONSchema(settingsSchema({}), { target: "draft-7", io: "input", unrepresentable: "any" }), title: "Relance workspace" };
-}
-
-/** A value that may be written `${NAME}` or `${NAME:-default}`, so that no secret stands in the file. Empty means not set. */
-function Secret(env: Environment) {
-  return z
-    .string()
-    .nullish()
-    .transform((text, context) => {
-      const value = (text ?? "").replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g, (whole, name: string, fallback?: string) => {
-        const found = env[name] ?? fallback;
-        if (found === undefined) context.addIssue({ code: "custom", message: "environment_missing", params: { name } });
-        return found ?? whole;
-      });
-      return value === "" ? undefined : value;
-    });
 }
 
 /** The workspace's today: the calendar day in its zone. The only place, beside the clock of the service, that reads a clock. */

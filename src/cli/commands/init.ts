@@ -13,7 +13,7 @@ export const addInit: AddCommand = (program, voice, run) => {
     .argument("<folder>", t("dossier à créer", "folder to make"))
     .addOption(
       new Option("--source <source>", t("d’où viennent les factures", "where invoices come from"))
-        .choices(["fec", "memory"])
+        .choices(["fec", "odoo", "memory"])
         .makeOptionMandatory(),
     )
     .option(
@@ -50,6 +50,11 @@ export const addInit: AddCommand = (program, voice, run) => {
 };
 
 function next(folder: string, source: InitSource, hasBooks: boolean, { t }: Voice): string {
+  if (source === "odoo")
+    return t(
+      `remplissez odoo: dans ${folder}/relance.yaml, donnez la clé par ODOO_KEY, puis relance check ${folder}`,
+      `fill in odoo: in ${folder}/relance.yaml, give the key in ODOO_KEY, then relance check ${folder}`,
+    );
   if (source !== "fec") return `relance check ${folder}`;
   if (hasBooks)
     return t(

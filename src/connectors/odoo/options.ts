@@ -11,7 +11,11 @@ export function odooOptions(secret: z.ZodType<string | undefined>) {
       .enum(["auto", "json2", "jsonrpc", "xmlrpc"])
       .default("auto")
       .describe("auto: JSON-2 from Odoo 19, JSON-RPC before. xmlrpc: where nothing else is open."),
-    companies: z.array(z.int().positive()).min(1).optional().describe("Ids of the companies to follow. All that the key’s user may see, when left out."),
+    companies: z
+      .array(z.int().positive())
+      .min(1)
+      .optional()
+      .describe("Ids of the companies to follow. All that the key’s user may see, when left out."),
     historyMonths: z.int().min(1).max(120).default(24).describe("Months of past payments to learn from."),
     timeout: z.int().min(1).max(3600).default(120).describe("Seconds to wait for one answer."),
   });

@@ -60,7 +60,7 @@ export async function* readPages(
     return rows;
   };
   try {
-    for (let next: Promise<readonly Row[]> | undefined = page(last); next; ) {
+    for (let next: Promise<readonly Row[]> | undefined = page(last); next;) {
       const rows: readonly Row[] = await next;
       next = rows.length < pageSize ? undefined : page(rows.at(-1)?.id ?? last);
       if (rows.length > 0) yield rows;

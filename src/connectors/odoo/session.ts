@@ -86,5 +86,8 @@ export async function openSession(client: OdooClient, wanted: readonly number[] 
 async function hostClock(client: OdooClient, signal?: AbortSignal): Promise<string> {
   const name = client.version.major >= 19 ? "fields" : "fields_list";
   const answer = await client.call("mail.message", "default_get", { [name]: ["date"] }, signal);
-  return z.object({ date: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/) }).parse(answer).date.slice(0, 19);
+  return z
+    .object({ date: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/) })
+    .parse(answer)
+    .date.slice(0, 19);
 }

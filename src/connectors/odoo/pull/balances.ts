@@ -15,7 +15,13 @@ export async function readBalances(session: Session, { byBook }: Netting, signal
   const { client, companies, companyIds: ids, currencies } = session;
   const lines = { model: "account.move.line", companies: ids };
   const [sums, lastDays] = await Promise.all([
-    readGroups(client, { ...lines, domain: receivableLines(session) }, ["company_id", "currency_id"], ["amount_residual_currency", "sum"], signal),
+    readGroups(
+      client,
+      { ...lines, domain: receivableLines(session) },
+      ["company_id", "currency_id"],
+      ["amount_residual_currency", "sum"],
+      signal,
+    ),
     readGroups(client, { ...lines, domain: bankLines(session) }, ["company_id"], ["date", "max"], signal),
   ]);
   const lastBankDay = new Map(lastDays.map(({ keys, value }) => [keys[0], dayOf(value)]));

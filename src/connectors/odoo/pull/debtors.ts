@@ -28,7 +28,7 @@ export function makeDebtors(session: Session, told: Told): Debtors {
   async function families(partners: readonly number[], company: Company, signal?: AbortSignal): Promise<ReadonlyMap<number, Partner[]>> {
     const fields = await session.client.fields("res.partner", partnerFields, signal);
     const found = new Map<number, Partner[]>();
-    for (let wanted = partners; wanted.length > 0; ) {
+    for (let wanted = partners; wanted.length > 0;) {
       const domain = ["|", ["id", "in", wanted], ["commercial_partner_id", "in", wanted]];
       // The company alone: credit limits are another one's in another company.
       const rows = await readRows(session.client, { model: "res.partner", domain, fields, companies: [company.id] }, signal);

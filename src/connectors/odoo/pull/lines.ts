@@ -65,7 +65,12 @@ export async function understandLines(
   }
   const fields = await client.fields("account.move", moveFields, signal);
   const [moves, people] = await Promise.all([
-    readByIds(client, { model: "account.move", domain: [], fields, companies: companyIds }, lines.map(({ move_id }) => move_id), signal),
+    readByIds(
+      client,
+      { model: "account.move", domain: [], fields, companies: companyIds },
+      lines.map(({ move_id }) => move_id),
+      signal,
+    ),
     debtors.meet(lines.map(owingOf), signal),
   ]);
   const moveOf = new Map(moves.flatMap((row) => MoveRow.safeParse(row).data ?? []).map((move) => [move.id, move]));

@@ -35,7 +35,13 @@ const PaymentRow = z.object({
 });
 export type EntrylessPayment = z.infer<typeof PaymentRow>;
 
-const OpenRow = z.object({ id: z.int(), move_id: z.int(), currency_id: z.int(), date_maturity: DayText, amount_residual_currency: z.number() });
+const OpenRow = z.object({
+  id: z.int(),
+  move_id: z.int(),
+  currency_id: z.int(),
+  date_maturity: DayText,
+  amount_residual_currency: z.number(),
+});
 export type OpenRow = z.infer<typeof OpenRow>;
 
 export async function readNetting(session: Session, debtors: Debtors, signal?: AbortSignal): Promise<Netting> {
@@ -57,7 +63,9 @@ export async function readNetting(session: Session, debtors: Debtors, signal?: A
   const lines = (await readRows(client, open, signal)).flatMap((row) => OpenRow.safeParse(row).data ?? []);
   const { byLine, byBook } = netted(payments, lines, session.currencies);
   // One that is `paid` and names no invoice is on the bank's own entry by now.
-  const advances = payments.filter((payment) => payment.invoice_ids.length === 0 && payment.state === "in_process" && payment.partner_id !== undefined);
+  const advances = payments.filter(
+    (payment) => payment.invoice_ids.length === 0 && payment.state === "in_process" && payment.partner_id !== undefined,
+  );
   const people = await debtors.meet(advances.map(owingOf), signal);
   const credits = advances.flatMap((payment) => creditOf(payment, debtors, session) ?? []);
   for (const { company, currency, open } of credits) {

@@ -82,7 +82,11 @@ async function isDue(saved: Position | undefined, session: Session, options: Odo
 
 /** Merging partners dates the entries, not their lines, and takes one of the partners away. */
 async function hasMerged(saved: Position, { client, companyIds }: Session, signal?: AbortSignal): Promise<boolean> {
-  const ids = new Set(makeTold(saved.told).ids("debtor").flatMap((id) => (/^\d/.test(id) ? Number.parseInt(id, 10) : [])));
+  const ids = new Set(
+    makeTold(saved.told)
+      .ids("debtor")
+      .flatMap((id) => (/^\d/.test(id) ? Number.parseInt(id, 10) : [])),
+  );
   const there = await readIds(client, { model: "res.partner", domain: [["id", "in", [...ids]]], companies: companyIds }, signal);
   return there.length < ids.size;
 }
