@@ -1,6 +1,7 @@
 import { fecSentences } from "./fec.ts";
 import { lawSentences } from "./law.ts";
 import { memorySentences } from "./memory.ts";
+import { odooPushSentences } from "./odoo-push.ts";
 import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
 import { reasonSentences } from "./reasons.ts";
@@ -22,6 +23,7 @@ export const catalogues: readonly Sentences[] = [
   lawSentences,
   memorySentences,
   odooSentences,
+  odooPushSentences,
   templateSentences,
   serverSentences,
 ];

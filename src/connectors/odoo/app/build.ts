@@ -14,6 +14,7 @@ const order = [
   "mail-layout.xml",
   "activity-types.xml",
   "actions.xml",
+  "connector.xml",
   "views/desk.xml",
   "views/customer.xml",
   "views/invoice.xml",

@@ -125,7 +125,7 @@ function remember<T>(in_: Map<string, Promise<T>>, key: string, value: Promise<T
 
 const reads: ReadonlySet<string> = new Set([
   ..."search search_read search_count read read_group formatted_read_group fields_get default_get context_get".split(" "),
-  ..."get_external_id has_group has_access check_access_rights address_get name_search get_metadata".split(" "),
+  ..."get_external_id check_object_reference has_group has_access check_access_rights address_get name_search get_metadata".split(" "),
 ]);
 
 /** Whether a method leaves the host as it is, so that it may be called twice. */

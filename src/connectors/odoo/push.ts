@@ -1,0 +1,39 @@
+import type { Effect, EffectKind, Receipt } from "../../ledger/effect.ts";
+import type { Connector } from "../port.ts";
+import { pushActivities } from "./activities.ts";
+import type { OdooClient } from "./client/client.ts";
+import { odooDesk } from "./desk.ts";
+import { findEffects } from "./find.ts";
+import { pushMails } from "./mail.ts";
+import { pushNotes } from "./notes.ts";
+import { refusal } from "./push-receipt.ts";
+
+export interface WritingOptions {
+  readonly connect: (signal?: AbortSignal) => Promise<OdooClient>;
+  /** Whether the PDFs that Odoo has made of the invoices go along with a reminder. */
+  readonly attachInvoices?: boolean;
+}
+
+/** The writing half of the connector: e-mails, activities and notes on the customer, and the desk. */
+export function odooWriting({ connect, attachInvoices = false }: WritingOptions): Pick<Connector, "carries" | "push" | "find"> & {
+  readonly desk: NonNullable<Connector["desk"]>;
+} {
+  async function* push(effects: readonly Effect[], signal?: AbortSignal): AsyncGenerator<Receipt> {
+    const client = await connect(signal);
+    const of = <Kind extends EffectKind>(kind: Kind) =>
+      effects.filter((effect): effect is Extract<Effect, { kind: Kind }> => effect.kind === kind);
+    yield* pushMails(client, of("email"), { attachInvoices }, signal);
+    yield* pushActivities(client, of("task"), signal);
+    yield* pushNotes(client, of("note"), signal);
+    for (const letter of of("letter")) yield refusal(letter, "Odoo posts no letters.");
+  }
+
+  return {
+    carries: new Set<EffectKind>(["email", "task", "note"]),
+    push,
+    async find(effects, signal) {
+      return findEffects(await connect(signal), effects, signal);
+    },
+    desk: odooDesk(connect),
+  };
+}
