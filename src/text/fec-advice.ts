@@ -38,9 +38,33 @@ export const advice: Sentences = {
   },
   "fec.assumed_customer": {
     fr: (p, f) =>
-      `${f.count(Number(p.count), "client sans nom distinct de son compte", "clients sans nom distinct de leur compte")} dans le FEC\u00a0: nommez-les dans le fichier clients.`,
+      `${f.count(Number(p.count), "client sans nom distinct de son compte", "clients sans nom distinct de leur compte")} dans le FEC (${p.names})\u00a0: nommez-les dans le fichier clients.`,
     en: (p, f) =>
-      `${f.count(Number(p.count), "customer has", "customers have")} no name apart from the account in the FEC: name them in the customer file.`,
+      `${f.count(Number(p.count), "customer has", "customers have")} no name apart from the account in the FEC (${p.names}): name them in the customer file.`,
+  },
+  "fec.assumed_customer_name": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "client sans numéro, reconnu à son nom", "clients sans numéro, reconnus à leur nom")} (CompAuxLib), pour ${money(p, f)}\u00a0: ${p.names}. Un nom écrit autrement serait un autre client.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "customer without a number, known", "customers without a number, known")} by name (CompAuxLib), for ${money(p, f)}: ${p.names}. A name spelt otherwise would be another customer.`,
+  },
+  "fec.assumed_customer_label": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "client deviné", "clients devinés")} d’après le libellé des écritures, pour ${money(p, f)}\u00a0: ${p.names}. Aucune relance avant que le fichier clients ne les confirme.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "customer guessed", "customers guessed")} from the label of entries, for ${money(p, f)}: ${p.names}. None is chased until the customer file confirms it.`,
+  },
+  "fec.assumed_customer_nobody": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "compte collectif dont des lignes ne disent pas", "comptes collectifs dont des lignes ne disent pas")} qui est le client, pour ${money(p, f)}\u00a0: ${p.names}. Aucune relance pour elles.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "shared account has", "shared accounts have")} lines that do not say whose they are, for ${money(p, f)}: ${p.names}. Nobody is chased for them.`,
+  },
+  "fec.assumed_several_customers": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "pièce reste", "pièces restent")} au client «\u00a0*\u00a0» (plusieurs clients dans une écriture), pour ${money(p, f)}${p.names ? `\u00a0: ${p.names}` : ""}. Rien ne dit à qui ${Number(p.count) > 1 ? "elles sont" : "elle est"}\u00a0: pas de relance.`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "document stays", "documents stay")} with customer “*” (several customers in one entry), for ${money(p, f)}${p.names ? `: ${p.names}` : ""}. Nothing tells whose ${Number(p.count) > 1 ? "they are" : "it is"}: not chased.`,
   },
   "fec.assumed_legal_terms": {
     fr: (p, f) =>
@@ -92,21 +116,21 @@ export const advice: Sentences = {
   },
   "fec.advice_unapplied": {
     fr: (p, f) =>
-      `${f.count(Number(p.count), "règlement ou avoir non rapproché", "règlements ou avoirs non rapprochés")} chez des clients qui doivent (${money(p, f)})\u00a0: lettrez-les, les factures qu’ils couvrent attendent d’ici là.`,
+      `${f.count(Number(p.count), "règlement ou avoir non rapproché", "règlements ou avoirs non rapprochés")} chez des clients qui doivent (${money(p, f)})\u00a0: ${p.names}. Lettrez-les\u00a0; les factures qu’ils couvrent attendent d’ici là.`,
     en: (p, f) =>
-      `${f.count(Number(p.count), "payment or credit note", "payments or credit notes")} not matched, of customers who owe (${money(p, f)}): letter them; the invoices they cover wait until then.`,
+      `${f.count(Number(p.count), "payment or credit note", "payments or credit notes")} not matched, of customers who owe (${money(p, f)}): ${p.names}. Letter them; the invoices they cover wait until then.`,
   },
   "fec.advice_openings": {
     fr: (p, f) =>
-      `${f.count(Number(p.count), "à-nouveau", "à-nouveaux")} sans détail (${money(p, f)})\u00a0: ajoutez le FEC de l’exercice précédent, ou demandez des à-nouveaux détaillés par facture.`,
+      `${f.count(Number(p.count), "à-nouveau", "à-nouveaux")} sans détail (${money(p, f)})\u00a0: ${p.names}. Ajoutez le FEC de l’exercice précédent, ou demandez des à-nouveaux détaillés par facture.`,
     en: (p, f) =>
-      `${f.count(Number(p.count), "opening balance", "opening balances")} without details (${money(p, f)}): add the FEC of the year before, or ask for openings invoice by invoice.`,
+      `${f.count(Number(p.count), "opening balance", "opening balances")} without details (${money(p, f)}): ${p.names}. Add the FEC of the year before, or ask for openings invoice by invoice.`,
   },
   "fec.advice_terms": {
     fr: (p, f) =>
-      `${f.count(Number(p.count), "facture", "factures")} sans échéance connue (${money(p, f)})\u00a0: saisissez le délai de règlement des clients, ou «\u00a0paymentTerm\u00a0» dans relance.yaml. Un FEC ne contient pas d’échéance.`,
+      `${f.count(Number(p.count), "facture", "factures")} sans échéance connue (${money(p, f)})\u00a0: ${p.names}. Saisissez leur délai de règlement dans le fichier clients, ou «\u00a0paymentTerm\u00a0» dans relance.yaml\u00a0: un FEC ne contient pas d’échéance.`,
     en: (p, f) =>
-      `${f.count(Number(p.count), "invoice", "invoices")} without a known due date (${money(p, f)}): type the terms of these customers, or “paymentTerm” in relance.yaml. A FEC has no due date.`,
+      `${f.count(Number(p.count), "invoice", "invoices")} without a known due date (${money(p, f)}): ${p.names}. Type their terms in the customer file, or “paymentTerm” in relance.yaml: a FEC has no due date.`,
   },
   "fec.advice_odoo": {
     fr: "Odoo\u00a0: un règlement partiel n’y est pas lettré\u00a0; ajoutez l’exercice précédent (les à-nouveaux sont groupés par client) et choisissez l’export de test, l’officiel pose une date de verrouillage.",

@@ -8,9 +8,11 @@ const message = z.strictObject({ code: z.string(), params: z.record(z.string(), 
 
 const FileJson = z.strictObject({
   file: z.string(),
+  archive: z.string().nullable().describe("The archive that the file is in."),
+  format: z.enum(["text", "xml", "unknown"]).describe("Unknown when it cannot be opened or unpacked."),
   role: z.enum(["read", "copy", "superseded", "refused"]),
   bytes: z.int(),
-  lines: z.int().describe("Lines that hold something, without the header."),
+  lines: z.int().describe("Records, without the header."),
   regime: z.enum(["commercial", "farm_cash", "profession_cash"]).nullable(),
   columns: z.array(z.string()),
   extraColumns: z.array(z.string()),
@@ -46,6 +48,7 @@ export const FecReportJson = z.strictObject({
   understood: z
     .strictObject({
       lastDay: day,
+      lastBankEntryOn: day.nullable(),
       proof: z.strictObject({ open: amount, unapplied: amount, balance: amount, difference: amount }),
       customers: z.array(
         z.strictObject({ reference: z.string(), name: z.string(), open: amount, unapplied: amount, balance: amount, difference: amount }),
@@ -73,6 +76,7 @@ export function fecReportJson(
     understood: understood
       ? {
           lastDay: understood.lastDay,
+          lastBankEntryOn: understood.lastMoneyOn ?? null,
           proof: understood.total,
           customers: [...understood.customers],
           dueSources: [...understood.dueSources],
@@ -84,11 +88,13 @@ export function fecReportJson(
   };
 }
 
-function fileJson({ survey, from, to, closing, journals, repaired, ...file }: FileReport): z.infer<typeof FileJson> {
+function fileJson({ survey, archive, from, to, closing, journals, repaired, ...file }: FileReport): z.infer<typeof FileJson> {
   return {
     ...file,
     bytes: survey.bytes,
-    lines: Math.max(0, survey.lines - 1),
+    archive: archive ?? null,
+    format: survey.format,
+    lines: survey.records,
     regime: survey.regime ?? null,
     columns: [...survey.columns],
     extraColumns: [...survey.extraColumns],

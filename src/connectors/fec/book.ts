@@ -9,9 +9,14 @@ export interface Customer {
   readonly key: string;
   /** As the latest line spells it. */
   name: string;
-  /** The books name no customer: its label does, or only an account of everybody's. */
-  readonly guessed: boolean;
+  readonly namedBy: NamedBy;
 }
+
+/**
+ * By what a customer is told from others: its number (CompAuxNum), an account of its own, its name (CompAuxLib). With none of
+ * these it is guessed from the label, or is nobody: what stands on an account of everybody's.
+ */
+export type NamedBy = "number" | "account" | "name" | "label" | "nothing";
 
 /** One customer in one account: lettering codes and opening balances mean something inside it only. */
 export interface Scope {

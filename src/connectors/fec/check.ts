@@ -2,10 +2,8 @@ import type { Message } from "../../ledger/message.ts";
 import { type Minor, sumMinor } from "../../ledger/money.ts";
 import { ConnectorError, type Finding, type SetAside } from "../port.ts";
 import { type CustomerFacts, customerFacts } from "./facts.ts";
+import { listed } from "./listed.ts";
 import { findInputs, type Inputs, type Overview, readSnapshots, type Settings, type Snapshots } from "./snapshot.ts";
-
-/** Names shown in one finding; the count says how many more there are. */
-const namesShown = 10;
 
 /** Reads everything as a pull would, and says what a person can mend. "Overdue" is as of the last day of the books. */
 export async function checkBooks(settings: Settings, signal?: AbortSignal): Promise<readonly Finding[]> {
@@ -115,11 +113,6 @@ function aboutCustomers(snapshot: Overview, customers: Customers, settings: Sett
 
 function overdue({ items }: CustomerFacts, { lastDay }: Overview): number {
   return sumMinor(items.filter((item) => item.dueOn < lastDay).map((item) => item.open));
-}
-
-function listed(names: readonly string[]): { count: number; names: string } {
-  const shown = names.slice(0, namesShown).join(", ");
-  return { count: names.length, names: names.length > namesShown ? `${shown}…` : shown };
 }
 
 function warning(code: string, params: Message["params"]): Finding {

@@ -2,7 +2,7 @@ import { groupBy } from "../../ledger/group-by.ts";
 import { digest } from "../../ledger/digest.ts";
 import type { Balance, Contact, Credit, Debtor, Fact, OpenItem, Payment, Source } from "../../ledger/facts.ts";
 import { type Minor, sumMinor } from "../../ledger/money.ts";
-import type { Customer, Line } from "./book.ts";
+import type { Customer, Line, NamedBy } from "./book.ts";
 import { isDetailed } from "./charge-openings.ts";
 import type { KnownCustomer } from "./customers.ts";
 import { dueOfMoved, type KnownTerms } from "./due.ts";
@@ -11,6 +11,7 @@ import { isAdvance } from "./named.ts";
 import { numberOf, stableReference } from "./numbers.ts";
 import type { Account } from "./opening.ts";
 import { type Left, type Match, settle } from "./settle.ts";
+import { isGuess } from "./scopes.ts";
 import { severalCustomers } from "./several-customers.ts";
 import type { Overview, Settings, Snapshot } from "./snapshot.ts";
 import { debtorId } from "./debtor-id.ts";
@@ -19,6 +20,7 @@ import { parseTerms } from "./terms.ts";
 /** Everything the books say of one customer. */
 export interface CustomerFacts {
   readonly debtor: Debtor;
+  readonly namedBy: NamedBy;
   readonly contacts: readonly Contact[];
   readonly balance: Balance;
   readonly items: readonly OpenItem[];
@@ -43,6 +45,7 @@ export function* customerFacts(snapshot: Snapshot, settings: Settings): Generato
       undated: new Set(accounts.flatMap(({ openings }) => [...openings].filter((line) => !isDetailed(line)))),
     };
     yield {
+      namedBy: customer.namedBy,
       debtor: debtorOf(customer, accounts, row, settings),
       contacts: contactsOf(context.debtor, row),
       balance: balanceOf(customer, accounts, settings),
@@ -121,8 +124,8 @@ function debtorOf(customer: Customer, accounts: readonly Account[], row: KnownCu
 }
 
 /** Nobody is chased under a name that is only guessed, until a row of the customer file confirms it. */
-function isNobody({ key, guessed }: Customer): boolean {
-  return guessed || key === severalCustomers;
+function isNobody({ key, namedBy }: Customer): boolean {
+  return isGuess(namedBy) || key === severalCustomers;
 }
 
 function contactsOf(debtor: string, row: KnownCustomer | undefined): readonly Contact[] {

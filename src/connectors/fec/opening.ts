@@ -6,6 +6,7 @@ import type { BroughtOver } from "./brought-over.ts";
 import { type Group, groupLines } from "./groups.ts";
 import { isOpening } from "./journals.ts";
 import { numberOf } from "./numbers.ts";
+import { isGuess } from "./scopes.ts";
 import { severalCustomers } from "./several-customers.ts";
 import type { Year } from "./years.ts";
 
@@ -76,7 +77,7 @@ export function joinYears(
 
 /** No customer ever, and nothing left under its name. */
 function isEmptied({ scope, lines, balance }: Draft): boolean {
-  return (scope.customer.guessed || scope.customer.key === severalCustomers) && lines.length === 0 && balance === 0;
+  return (isGuess(scope.customer.namedBy) || scope.customer.key === severalCustomers) && lines.length === 0 && balance === 0;
 }
 
 /** Finds which earlier lines each lettered opening stands for. */

@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Day } from "../../ledger/day.ts";
 import type { DueSource, OpenItem } from "../../ledger/facts.ts";
 import type { Message } from "../../ledger/message.ts";
@@ -11,7 +10,7 @@ import { journalKind, type JournalKind } from "./journals.ts";
 import { findFiles } from "./read.ts";
 import { adviceFor, assumptionsOf, repairsOf } from "./report-messages.ts";
 import type { Settings } from "./snapshot.ts";
-import { type FileSurvey, surveyFile } from "./survey.ts";
+import { type SurveyedFile, surveyFile } from "./survey.ts";
 
 /** What the files are, what was made of them, and what better ones would give. */
 export interface FecReport {
@@ -21,11 +20,9 @@ export interface FecReport {
   readonly understood: Understood | undefined;
 }
 
-export interface FileReport {
-  readonly file: string;
+export interface FileReport extends SurveyedFile {
   /** Left out: a copy of another file, or an older export of a year that another file covers. */
   readonly role: "read" | "copy" | "superseded" | "refused";
-  readonly survey: FileSurvey;
   readonly from: Day | undefined;
   readonly to: Day | undefined;
   /** Closing day in the file's name. */
@@ -36,6 +33,8 @@ export interface FileReport {
 
 export interface Understood {
   readonly lastDay: Day;
+  /** Last day with an entry of a bank. */
+  readonly lastMoneyOn: Day | undefined;
   readonly total: Proof;
   readonly customers: readonly CustomerProof[];
   readonly dueSources: readonly { readonly source: DueSource; readonly items: number; readonly amount: Minor }[];
@@ -61,27 +60,27 @@ export interface CustomerProof extends Proof {
 /** Looks at every file, then reads them all. A refusal is part of the report. @throws ConnectorError when there is no file at all */
 export async function reportBooks(settings: Settings, onProgress: (progress: Progress) => void, signal?: AbortSignal): Promise<FecReport> {
   const accounts = accountTest(settings.accounts);
-  const surveys = new Map<string, FileSurvey>();
+  const surveyed: SurveyedFile[] = [];
   for (const path of await findFiles(settings.folder, settings.files))
-    surveys.set(basename(path), await surveyFile(path, accounts, exponentOf(settings.currency), signal));
+    surveyed.push(...(await surveyFile(path, accounts, exponentOf(settings.currency), signal)));
   try {
     const read = await readBooks(settings, onProgress, signal);
-    const files = [...surveys].map(([file, survey]) => fileReport(file, survey, read));
+    const files = surveyed.map((one) => fileReport(one, read));
     return { files, refusal: undefined, understood: understand(read, files, settings) };
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.blame !== "fix") throw error;
-    const files = [...surveys].map(([file, survey]) => fileReport(file, survey, undefined));
+    const files = surveyed.map((one) => fileReport(one, undefined));
     return { files, refusal: { code: error.code, params: error.params }, understood: undefined };
   }
 }
 
-function fileReport(file: string, survey: FileSurvey, read: BooksRead | undefined): FileReport {
+function fileReport(surveyed: SurveyedFile, read: BooksRead | undefined): FileReport {
+  const { file, archive, survey } = surveyed;
   const books = read ? [...read.snapshot.books, ...read.snapshot.superseded] : [];
   const book = books.find((one) => one.file === file);
   return {
-    file,
-    role: roleOf(file, read),
-    survey,
+    ...surveyed,
+    role: roleOf(file, archive, read),
     from: book?.from,
     to: book?.to,
     closing: book?.named,
@@ -95,9 +94,9 @@ function fileReport(file: string, survey: FileSurvey, read: BooksRead | undefine
   };
 }
 
-function roleOf(file: string, read: BooksRead | undefined): FileReport["role"] {
+function roleOf(file: string, archive: string | undefined, read: BooksRead | undefined): FileReport["role"] {
   if (read === undefined) return "refused";
-  if (read.inputs.copies.includes(file)) return "copy";
+  if (read.inputs.copies.includes(archive ?? file)) return "copy";
   return read.snapshot.superseded.some((book) => book.file === file) ? "superseded" : "read";
 }
 
@@ -107,6 +106,7 @@ function understand(read: BooksRead, files: readonly FileReport[], settings: Set
   const proofs = customers.map(proofOf);
   return {
     lastDay: snapshot.lastDay,
+    lastMoneyOn: snapshot.lastMoneyOn,
     total: totalOf(proofs),
     customers: proofs,
     dueSources: dueSourcesOf(items),

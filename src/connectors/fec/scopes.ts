@@ -1,4 +1,4 @@
-import type { Customer, Scope } from "./book.ts";
+import type { Customer, NamedBy, Scope } from "./book.ts";
 import { customerInLabel } from "./label-customer.ts";
 
 /** The customers of all files of a reading. */
@@ -28,9 +28,9 @@ export function makeScopes(): Scopes {
   const scopes = new Map<string, number>();
   const known = new Map<string, { readonly index: number; readonly customer: Customer }>();
 
-  function customerOf(key: string, name: string, guessed: boolean) {
+  function customerOf(key: string, name: string, namedBy: NamedBy) {
     let found = known.get(key);
-    if (found === undefined) known.set(key, (found = { index: known.size, customer: { key, name, guessed } }));
+    if (found === undefined) known.set(key, (found = { index: known.size, customer: { key, name, namedBy } }));
     return found;
   }
 
@@ -40,11 +40,12 @@ export function makeScopes(): Scopes {
     has: (account, customerNumber) => scopes.has(`${account}\u0000${customerNumber}`),
     find(account, customerNumber, customerName, accountName, label) {
       const shared = isShared(account);
-      const guessed = customerNumber === "" && customerName === "" && shared;
-      const key = customerNumber || (shared && customerName) || (guessed && customerInLabel(label)) || account;
+      const inLabel = customerNumber || customerName || !shared ? "" : customerInLabel(label);
+      const key = customerNumber || (shared && customerName) || inLabel || account;
+      const namedBy = customerNumber ? "number" : !shared ? "account" : customerName ? "name" : inLabel ? "label" : "nothing";
       const name = customerName || (shared ? "" : accountName) || key;
       const id = `${account}\u0000${key}`;
-      const { customer, index: customerIndex } = customerOf(key, name, guessed);
+      const { customer, index: customerIndex } = customerOf(key, name, namedBy);
       let index = scopes.get(id);
       if (index === undefined) {
         index = list.push({ account, customer }) - 1;
@@ -53,13 +54,18 @@ export function makeScopes(): Scopes {
       }
       return {
         index,
-        guessed,
+        guessed: isGuess(namedBy),
         rename() {
           if (customer.name !== name && (customerName || customer.name === key)) customer.name = name;
         },
       };
     },
   };
+}
+
+/** Nothing but a label says who it is, or not even that. */
+export function isGuess(namedBy: NamedBy): boolean {
+  return namedBy === "label" || namedBy === "nothing";
 }
 
 /** 411000 and 4111 are everybody's; 41100042 and 411MARTIN are one customer's. */

@@ -22,16 +22,14 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const longest = 1 << 20;
 
+export function nothingSeen(): LineSurvey {
+  const ends = { LF: 0, CRLF: 0, CRCRLF: 0, CR: 0, none: 0 };
+  return { bytes: 0, lines: 0, blankLines: 0, ends, letters: { utf8: 0, latin9: 0, cp1252: 0 }, byteOrderMark: false };
+}
+
 /** Looks at every line of a file, whatever it is. `onLine` gets the bytes without the line end, valid during the call. */
-export function lineSurveyor(onLine: (line: Buffer, number: number) => void): LineSurveyor {
-  const found: LineSurvey = {
-    bytes: 0,
-    lines: 0,
-    blankLines: 0,
-    ends: { LF: 0, CRLF: 0, CRCRLF: 0, CR: 0, none: 0 },
-    letters: { utf8: 0, latin9: 0, cp1252: 0 },
-    byteOrderMark: false,
-  };
+export function lineSurveyor(onLine: (line: Buffer) => void): LineSurveyor {
+  const found = nothingSeen();
   let carried = Buffer.alloc(0);
   let terminator: number | undefined;
   let number = 0;
@@ -48,7 +46,7 @@ export function lineSurveyor(onLine: (line: Buffer, number: number) => void): Li
     if (isBlank(text)) return void found.blankLines++;
     found.lines++;
     if (!isAscii(text)) found.letters[lettersOf(text)]++;
-    onLine(text, number);
+    onLine(text);
   }
 
   function endOf(returns: number, ended: boolean): keyof LineSurvey["ends"] {

@@ -9,6 +9,8 @@ import { readZipEntries, readZipEntry, type ZipEntry } from "./zip.ts";
 /** A text that may be a FEC: a file, or a file in an archive. A block is valid until the next one. */
 export interface Text {
   readonly name: string;
+  /** The file that it was packed in. */
+  readonly archive?: string;
   readonly blocks: AsyncIterable<Buffer>;
 }
 
@@ -20,7 +22,7 @@ export async function textsIn(path: string, signal?: AbortSignal): Promise<reado
     throw new ConnectorError("fec", "fix", "fec.workbook", { file: basename(path) });
   const books = booksAmong(entries);
   if (books.length === 0) throw new ConnectorError("fec", "fix", "fec.zip_without_book", { file: basename(path), found: listed(entries) });
-  return books.map((entry) => ({ name: basename(entry.name), blocks: readZipEntry(path, entry) }));
+  return books.map((entry) => ({ name: basename(entry.name), archive: basename(path), blocks: readZipEntry(path, entry) }));
 }
 
 /** Those that are named as a FEC, else every text: beside the books there may be their descriptions. */
@@ -58,6 +60,6 @@ export async function* readText({ name, blocks }: Text, reading: Reading): Async
   return book.end();
 }
 
-function isXml(block: Buffer): boolean {
+export function isXml(block: Buffer): boolean {
   return /^(\u00ef\u00bb\u00bf)?\s*</.test(block.toString("latin1", 0, 64));
 }

@@ -7,10 +7,17 @@ import { surveyFile } from "../../../src/connectors/fec/survey.ts";
 import { guessSoftware } from "../../../src/connectors/fec/survey-software.ts";
 import { bookText } from "./book-text.ts";
 import { withFolder } from "./folder.ts";
+import { zipOf } from "./zip-of.ts";
 
 const accounts = accountTest(FecOptions.parse({ files: ["x"] }).accounts);
 
-function survey(content: string | Buffer) {
+async function survey(content: string | Buffer) {
+  const [first, ...others] = await surveyAll(content);
+  expect(others).toEqual([]);
+  return first!.survey;
+}
+
+function surveyAll(content: string | Buffer) {
   return withFolder({ "FEC.txt": content }, (folder) => surveyFile(join(folder, "FEC.txt"), accounts, 2));
 }
 
@@ -65,6 +72,44 @@ describe("the bytes of a file", () => {
       lettering: { lines: 15_000, lettered: 15_000, undated: 15_000, groups: 15_000, settled: 0 },
       oddLines: 0,
     });
+  });
+});
+
+describe("archives and XML", () => {
+  it("looks at each text of an archive", async () => {
+    const found = await surveyAll(zipOf({ "FEC20251231.txt": text, "FEC20261231.txt": Buffer.from(text, "latin1"), "notice.pdf": "%PDF" }));
+    expect(found.map(({ file, archive, survey: { format, records, letters } }) => [file, archive, format, records, letters])).toEqual([
+      ["FEC20251231.txt", "FEC.txt", "text", 8, { utf8: 0, latin9: 0, cp1252: 0 }],
+      ["FEC20261231.txt", "FEC.txt", "text", 8, { utf8: 0, latin9: 0, cp1252: 0 }],
+    ]);
+  });
+
+  it("knows nothing of one that cannot be opened", async () => {
+    expect(await survey(zipOf({ "notice.pdf": "%PDF" }))).toMatchObject({ format: "unknown", bytes: 0, records: 0 });
+  });
+
+  it("counts the records of XML, and reads its lettering", async () => {
+    const line = (account: string, money: string) =>
+      `<ligne><CompteNum>${account}</CompteNum><CompteLib>x</CompteLib><CompteAuxNum>C1</CompteAuxNum>${money}</ligne>\n`;
+    const entry = `<EcritureNum>1</EcritureNum><EcritureDate>2026-01-05</EcritureDate><EcritureLet>A</EcritureLet>`;
+    const xml = [
+      '<?xml version="1.0" encoding="ISO-8859-15"?>\n<comptabilite><exercice><journal><JournalCode>VE</JournalCode><JournalLib>Journal é</JournalLib>\n\n',
+      `<ecriture>${entry}${line("411000", "<Debit>12.50</Debit>")}${line("411000", "<Credit>12.50</Credit>")}</ecriture>\n`,
+      `</journal></exercice></comptabilite>`,
+    ].join("");
+    const found = await survey(Buffer.from(xml, "latin1"));
+    expect(found).toMatchObject({
+      format: "xml",
+      records: 2,
+      regime: "commercial",
+      letters: { utf8: 0, latin9: 1, cp1252: 0 },
+      lettering: { lines: 2, lettered: 2, groups: 1, settled: 1 },
+    });
+    expect(repairsOf("f", found)).toEqual([]);
+  });
+
+  it("goes as far as it can where the text is cut off", async () => {
+    expect(await survey("<comptabilite><exercice></journal>")).toMatchObject({ format: "xml", records: 0, bytes: 34 });
   });
 });
 
