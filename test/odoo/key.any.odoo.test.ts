@@ -4,9 +4,10 @@ import { anyOdooForTests } from "./host.ts";
 const odoo = await anyOdooForTests();
 
 describe("the keys", () => {
-  it("open an Odoo that has the external API of version 19", async () => {
+  it("open an Odoo that has the external API of version 19 or later", async () => {
     const answer = await fetch(`${odoo.url}/web/version`);
-    expect(await answer.json()).toMatchObject({ version_info: [19, 0, 0, "final", 0, ""] });
+    const { version_info: version } = (await answer.json()) as { version_info: [number] };
+    expect(version[0]).toBeGreaterThanOrEqual(19);
   });
 
   it.each([
