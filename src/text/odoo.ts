@@ -167,10 +167,6 @@ const rows: Sentences = {
     fr: (p) => `Repère de lecture illisible : « ${p.cursor} ». Envoyez ce message à qui maintient Relance.`,
     en: (p) => `Unreadable reading position: “${p.cursor}”. Send this message to whoever maintains Relance.`,
   },
-  "odoo.carries_nothing": {
-    fr: "Rien ne s’écrit encore dans Odoo ; les fichiers et le serveur d’envoi portent tout.",
-    en: "Nothing is written into Odoo yet; files and the mail server carry everything.",
-  },
 };
 
 export const odooSentences: Sentences = { ...connection, ...access, ...answers, ...rows };

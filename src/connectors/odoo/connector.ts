@@ -3,6 +3,7 @@ import { ConnectorError } from "../port.ts";
 import { connectOdoo, type OdooClient } from "./client/client.ts";
 import type { OdooOptions } from "./options.ts";
 import { pullOdoo } from "./pull/pull.ts";
+import { odooWriting } from "./push.ts";
 
 /** Receivables of an Odoo, from 16 on. The connection is made when it is first needed, and again after it failed. */
 export function odooConnector(options: OdooOptions): Connector {
@@ -16,23 +17,18 @@ export function odooConnector(options: OdooOptions): Connector {
 
   return {
     host: "odoo",
-    carries: new Set(),
+    ...odooWriting({ connect: connected, attachInvoices: options.attachInvoices }),
     async check() {
       return [];
     },
     async *pull(after, signal) {
       yield* pullOdoo(await connected(signal), options, after, signal);
     },
-    push() {
-      throw new ConnectorError("odoo", "bug", "odoo.carries_nothing");
-    },
-    find: async () => [],
   };
 }
 
-async function connect({ key, timeout, companies: _companies, historyMonths: _months, ...rest }: OdooOptions, signal?: AbortSignal) {
-  if (key === undefined) throw new ConnectorError("odoo", "fix", "odoo.key_needed", { url: rest.url });
-  const { url, transport, database, login } = rest;
+async function connect({ url, key, transport, timeout, database, login }: OdooOptions, signal?: AbortSignal) {
+  if (key === undefined) throw new ConnectorError("odoo", "fix", "odoo.key_needed", { url });
   return connectOdoo(
     { url, key, transport, timeoutMs: timeout * 1000, ...(database !== undefined && { database }), ...(login !== undefined && { login }) },
     signal,

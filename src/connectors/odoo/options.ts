@@ -17,6 +17,7 @@ export function odooOptions(secret: z.ZodType<string | undefined>) {
       .optional()
       .describe("Ids of the companies to follow. All that the key’s user may see, when left out."),
     historyMonths: z.int().min(1).max(120).default(24).describe("Months of past payments to learn from."),
+    attachInvoices: z.boolean().default(false).describe("Whether reminders carry the PDFs that Odoo has made of their invoices."),
     timeout: z.int().min(1).max(3600).default(120).describe("Seconds to wait for one answer."),
   });
 }
