@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Day } from "../ledger/day.ts";
 import { readBrake } from "../ledger/store/brake.ts";
 import type { OutboxState } from "../ledger/store/schema.ts";
@@ -20,7 +21,37 @@ export interface Standing {
 
 const settled: readonly OutboxState[] = ["sent", "cancelled", "refused"];
 
-/** @throws when the store does not answer */
+/** What is known without waiting: a store at work on something long answers nobody else meanwhile. */
+export type StandingNow =
+  | ({ readonly store: "ok" } & Standing)
+  /** `busySince` is the instant since which it has not answered, ISO 8601 in UTC; the rest is what it said last. */
+  | ({ readonly store: "busy"; readonly busySince: string } & Partial<Standing>);
+
+const patienceMs = 200;
+
+/** How a workspace stands, within a fifth of a second. The store is asked one question at a time. */
+export function standingWatch(workspace: Workspace, now: () => Date): () => Promise<StandingNow> {
+  let last: Standing | undefined;
+  let asked: { readonly since: Date; readonly answer: Promise<Standing> } | undefined;
+
+  async function ask(): Promise<Standing> {
+    try {
+      return (last = await standingOf(workspace));
+    } finally {
+      asked = undefined;
+    }
+  }
+
+  return async () => {
+    const { since, answer } = (asked ??= { since: now(), answer: ask() });
+    const enough = new AbortController();
+    const tired = pause(patienceMs, undefined, { signal: enough.signal });
+    const found = await Promise.race([answer, tired.catch(() => undefined)]).finally(() => enough.abort());
+    return found ? { store: "ok", ...found } : { store: "busy", busySince: since.toISOString(), ...last };
+  };
+}
+
+/** Waits for the store. @throws when it does not answer */
 export async function standingOf({ store, folder }: Workspace): Promise<Standing> {
   const [stopped, brake, pull, schedule, queue] = await Promise.all([
     isStopped(folder),

@@ -35,6 +35,11 @@ export const storeSentences = {
     fr: "La base embarquée n’écrit pas ses données jusqu’au disque\u00a0: une coupure de courant en perdrait. Rien n’a été ouvert. Réinstallez relance («\u00a0npm ci\u00a0»), ou donnez DATABASE_URL.",
     en: "The embedded store does not write its data through to the disk: a power cut would lose some. Nothing was opened. Reinstall relance (“npm ci”), or set DATABASE_URL.",
   },
+  "store.thread_lost": {
+    fr: (p) =>
+      `La base embarquée s’est arrêtée (${p.why}). Ce qui était validé est sur le disque\u00a0; relancez la commande ou le service.`,
+    en: (p) => `The embedded store has stopped (${p.why}). What was committed is on disk; run the command, or start the service, again.`,
+  },
   "store.newer_schema": {
     fr: (p) =>
       `La base est au schéma ${p.found} et ce relance ne connaît que le ${p.known}\u00a0: une version plus récente l’a ouverte. Mettez relance à jour.`,

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Day } from "../ledger/day.ts";
 import { type Dossier, dossier } from "../ledger/dossier.ts";
 import type { Action, Effect } from "../ledger/effect.ts";
@@ -9,6 +8,7 @@ import type { Decision } from "../rules/decision.ts";
 import { render } from "../templates/render.ts";
 import { sayReason } from "../text/reasons.ts";
 import { type Book, readBook } from "./book.ts";
+import { makeBreather } from "./breather.ts";
 import type { Workspace } from "./open.ts";
 import { renderContext } from "./render-context.ts";
 import { isChased } from "./summary.ts";
@@ -45,6 +45,7 @@ export interface PlanLine {
 export async function makePlan(workspace: Workspace, today: Day, onLine?: (done: number) => void): Promise<Plan> {
   const lines: PlanLine[] = [];
   const spoken = new Set<string>();
+  const breathe = makeBreather();
   const before = new Map((await readDecisions(workspace.store, { before: today })).map((row) => [`${row.debtor} ${row.currency}`, row]));
   const moved: Plan["moved"][number][] = [];
   for await (const facts of dossierFacts(workspace.store, { today })) {
@@ -53,8 +54,7 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
     const line = planOne(workspace, dossier(taken ? { ...facts, groupContactOn: today } : facts, today), today);
     if (isChased(line) || facts.actions.some(isOnItsWay)) spoken.add(person);
     lines.push(line);
-    // A service answers its requests meanwhile.
-    if (lines.length % 50 === 0) await setImmediate();
+    await breathe();
     onLine?.(lines.length);
     const last = before.get(`${line.decision.debtor} ${line.decision.currency}`);
     if (last && last.segment !== line.decision.segment.name) {

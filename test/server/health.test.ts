@@ -47,6 +47,23 @@ describe("health", () => {
     });
   });
 
+  it("says since when a store has been at work for somebody else, with what it said last; for over a minute is 503", async () => {
+    let at = now;
+    const { app } = testApp([workspace], { now: () => at });
+    const ask = async () => {
+      const response = await app.request("/health");
+      return { http: response.status, ...((await response.json()) as { status: string; workspaces: unknown[] }) };
+    };
+    await ask();
+    await workspace.store.db.transaction().execute(async () => {
+      const busy = { name: "atelier", store: "busy", busySince: now.toISOString(), pulledOn: today };
+      expect(await ask()).toMatchObject({ http: 200, status: "ok", workspaces: [busy] });
+      at = new Date(now.getTime() + 61_000);
+      expect(await ask()).toMatchObject({ http: 503, status: "failing", workspaces: [busy] });
+    });
+    expect(await ask()).toMatchObject({ http: 200, status: "ok", workspaces: [{ store: "ok" }] });
+  });
+
   it("is 503 when one store does not answer, and says which, and tells nobody how it is reached", async () => {
     const { app, logged } = testApp([workspace, gone()]);
     const response = await app.request("/health");

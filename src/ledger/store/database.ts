@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import pg from "pg";
 import type { Schema } from "./schema.ts";
 
 /** An open database, before it is anybody's store. */
@@ -11,4 +12,12 @@ export interface Database {
 
 export function kyselyOn(pool: PostgresPool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** A connection that breaks fails what was asked on it, and whoever asks next gets a new one: that nobody listens is no crash. */
+export function makePool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(options);
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }

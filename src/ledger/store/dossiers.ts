@@ -14,7 +14,7 @@ export interface DossierQuery {
   readonly today: Day;
   /** One debtor id instead of all. */
   readonly debtor?: string;
-  /** Debtors read at once: what bounds the memory. 500 unless told. */
+  /** Debtors read at once: what bounds the memory, and how long everybody else waits. 100 unless told. */
   readonly batch?: number;
 }
 
@@ -28,7 +28,7 @@ type Gathered = Omit<DossierFacts, "currency" | "freshness" | "groupContactOn" |
  */
 export async function* dossierFacts(
   store: Store,
-  { today, debtor, batch = 500 }: DossierQuery,
+  { today, debtor, batch = 100 }: DossierQuery,
 ): AsyncGenerator<DossierFacts, void, undefined> {
   const pulled = await pulledOn(store);
   for await (const ids of debtor === undefined ? debtorIds(store, batch) : [[debtor]]) {

@@ -1,22 +1,27 @@
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
-import pg from "pg";
-import { type Database, kyselyOn } from "./database.ts";
-import { openDurable } from "./durable.ts";
+import { type Database, kyselyOn, makePool } from "./database.ts";
+import type { Lite } from "./lite.ts";
 import { takeLock } from "./lock.ts";
 import { migrate } from "./migrate.ts";
+import { openThread } from "./thread.ts";
 import { types } from "./types.ts";
+import { wireTo } from "./wire.ts";
 
-/** The database in `<folder>/db`, for this process alone. @throws StoreError `store.locked` and those of `openDurable` */
-export async function openEmbedded(folder: string): Promise<Database> {
+/** Sources that were not compiled (tests) have no script for a thread. */
+const compiledWorker = import.meta.url.endsWith(".js") ? new URL("worker.js", import.meta.url) : undefined;
+
+/**
+ * The database in `<folder>/db`, for this process alone; in a thread that runs `worker`, so that a service answers while it
+ * works. @throws StoreError `store.locked` and those of `openDurable`
+ */
+export async function openEmbedded(folder: string, worker: URL | undefined = compiledWorker): Promise<Database> {
   const lock = await takeLock(folder);
   try {
-    const { lite, syncCount } = await openDurable(join(folder, "db"));
+    const place = join(folder, "db");
+    const lite = worker ? await openThread(place, worker) : await (await import("./in-process.ts")).openInProcess(place);
     const database = databaseOn(lite, () => lock.assertHeld());
     return {
       ...database,
-      syncCount,
       async close() {
         await database.close();
         lock.release();
@@ -32,21 +37,24 @@ let template: Promise<Blob> | undefined;
 
 /** A database that is gone when closed. The first one is made and migrated (1.5 s); the others are copies of it (0.3 s). */
 export async function openInMemory(): Promise<Database> {
+  const { openVolatile } = await import("./in-process.ts");
   template ??= makeTemplate();
-  return databaseOn(await PGlite.create({ loadDataDir: await template }));
+  return databaseOn(await openVolatile(await template));
 }
 
 async function makeTemplate(): Promise<Blob> {
-  const lite = await PGlite.create();
-  await migrate(databaseOn(lite).db);
-  const dump = await lite.dumpDataDir("none");
-  await lite.close();
+  const { openVolatile } = await import("./in-process.ts");
+  const lite = await openVolatile();
+  const database = databaseOn(lite);
+  await migrate(database.db);
+  const dump = await lite.dump();
+  await database.close();
   return dump;
 }
 
 /** PGlite has one session, hence one connection that is never given back to make room. */
-function databaseOn(lite: PGlite, beforeUse?: () => void): Database {
-  const pool = new pg.Pool(Object.assign(createPgConfig(lite), { max: 1, idleTimeoutMillis: 0, types }));
+function databaseOn(lite: Lite, beforeUse?: () => void): Database {
+  const pool = makePool({ stream: () => wireTo(lite), ssl: false, max: 1, idleTimeoutMillis: 0, types });
   const db = kyselyOn({
     async connect() {
       beforeUse?.();
@@ -57,7 +65,7 @@ function databaseOn(lite: PGlite, beforeUse?: () => void): Database {
   return {
     db,
     kind: "embedded",
-    syncCount: () => 0,
+    syncCount: () => lite.syncCount(),
     async close() {
       await db.destroy();
       await lite.close();

@@ -174,7 +174,8 @@ async function removeNamed({ trx, workspace, host }: Here, gone: readonly Gone[]
 }
 
 async function removeUnlisted({ trx, workspace, host, number }: Here, kinds: readonly StoredFact["kind"][]): Promise<number> {
-  if (kinds.length === 0) return 0;
+  // The first pull has all the rows, and the table was never counted: looking for older ones takes seconds.
+  if (kinds.length === 0 || number === 1) return 0;
   const { numDeletedRows } = await trx
     .deleteFrom("fact")
     .where("workspace", "=", workspace)

@@ -1,6 +1,5 @@
-import pg from "pg";
 import { sql } from "kysely";
-import { type Database, kyselyOn } from "./database.ts";
+import { type Database, kyselyOn, makePool } from "./database.ts";
 import { reasonOf, StoreError } from "./error.ts";
 import { types } from "./types.ts";
 
@@ -10,14 +9,13 @@ const connections = 8; // per process; a server's default is 100 for all
 export async function openServer(databaseUrl: string): Promise<Database> {
   let db: Database["db"] | undefined;
   try {
-    const pool = new pg.Pool({
+    const pool = makePool({
       connectionString: databaseUrl,
       max: connections,
       connectionTimeoutMillis: 15_000,
       application_name: "relance",
       types,
     });
-    pool.on("error", () => {}); // an idle connection that breaks: whoever asks next gets a new one, or the error
     db = kyselyOn(pool);
     await sql`select 1`.execute(db);
     const opened = db;
