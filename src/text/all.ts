@@ -4,6 +4,7 @@ import { memorySentences } from "./memory.ts";
 import { odooPushSentences } from "./odoo-push.ts";
 import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
+import { pennylaneSentences } from "./pennylane.ts";
 import { reasonSentences } from "./reasons.ts";
 import { rulesSentences } from "./rules.ts";
 import type { Sentences } from "./sentences.ts";
@@ -24,6 +25,7 @@ export const catalogues: readonly Sentences[] = [
   memorySentences,
   odooSentences,
   odooPushSentences,
+  pennylaneSentences,
   templateSentences,
   serverSentences,
 ];

@@ -6,7 +6,7 @@ import { say } from "../../src/text/sentences.ts";
 
 const src = resolve(import.meta.dirname, "../../src");
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name) && !name.startsWith("text"));
-const areas = ["workspace", "store", "outbox", "fec", "memory", "odoo", "templates", "rules", "yaml", "settings", "server"];
+const areas = ["workspace", "pennylane", "store", "outbox", "fec", "memory", "odoo", "templates", "rules", "yaml", "settings", "server"];
 const literal = new RegExp(`"((?:${areas.join("|")})\\.[a-z][a-z0-9_]*)"`, "g");
 
 /** Every code that the source names, with the first file that does. */
