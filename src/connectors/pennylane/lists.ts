@@ -15,6 +15,8 @@ export interface ListQuery {
   readonly filter?: readonly Condition[];
   readonly sort?: string;
   readonly more?: Query;
+  /** For the first page alone: a change log takes a start or a cursor. */
+  readonly first?: Query;
 }
 
 /** Rows of a list, and those that are not as the specification has them. */
@@ -35,7 +37,7 @@ export async function listPage<T>(
   client: Client,
   path: string,
   schema: z.ZodType<T>,
-  { limit = 100, filter, sort, more }: ListQuery,
+  { limit = 100, filter, sort, more, first }: ListQuery,
   cursor?: string,
   signal?: AbortSignal,
 ): Promise<Page<T>> {
@@ -44,7 +46,7 @@ export async function listPage<T>(
     ...more,
     ...(filter && filter.length > 0 && { filter: JSON.stringify(filter) }),
     ...(sort !== undefined && { sort }),
-    ...(cursor !== undefined && { cursor }),
+    ...(cursor === undefined ? first : { cursor }),
   };
   const { items, has_more, next_cursor } = await client.get(path, Envelope, query, signal);
   return { ...readRows(path, items, schema), cursor: has_more === false ? undefined : (next_cursor ?? undefined) };

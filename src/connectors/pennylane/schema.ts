@@ -93,6 +93,7 @@ export type Transaction = z.infer<typeof Transaction>;
 export const Mandate = z.object({ customer: Ref });
 
 export const Change = z.object({ id: Id, operation: z.enum(["insert", "update", "delete"]), processed_at: Iso });
+export type Change = z.infer<typeof Change>;
 
 export const FiscalYear = z.object({ start: z.iso.date(), finish: z.iso.date(), status: z.string() });
 export const TrialBalanceRow = z.object({ number: z.string(), debits: Amount, credits: Amount });
