@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scopes as pennylaneScopes } from "./connectors/pennylane/scopes.ts";
 import { describeCommands } from "./cli/describe.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "./rules/schema.ts";
 import { CustomersCheckJson, CustomersMergeJson } from "./workspace/customers-json.ts";
@@ -34,6 +35,13 @@ export function manifest() {
         rights: ["base.group_user", "account.group_account_readonly", "base.group_partner_manager"],
       },
       {
+        host: "pennylane",
+        versions: ["Company API v2"],
+        reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
+        writes: ["note", "letter"],
+        rights: pennylaneScopes,
+      },
+      {
         host: "memory",
         versions: ["generated book, to try Relance"],
         reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
@@ -46,7 +54,7 @@ export function manifest() {
     settings: "schemas/settings.schema.json",
     schemas: Object.keys(schemas()),
     commands: describeCommands(),
-    webhooks: [],
+    webhooks: [{ host: "pennylane", path: "/hooks/pennylane/{workspace}", events: ["customer_invoice.e_invoicing_status_updated"] }],
   };
 }
 

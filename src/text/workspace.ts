@@ -106,6 +106,10 @@ export const workspaceSentences: Sentences = {
     fr: (p) => `relance.yaml dit « source: ${p.source} » sans la section « ${p.source}: » ; ajoutez-la.`,
     en: (p) => `relance.yaml says “source: ${p.source}” without a section “${p.source}:”; add it.`,
   },
+  "workspace.pennylane_without_token": {
+    fr: "pennylane : il faut un jeton (token: ${PENNYLANE_TOKEN}), ou oauth avec clientId, clientSecret et refreshToken.",
+    en: "pennylane: a token is needed (token: ${PENNYLANE_TOKEN}), or oauth with clientId, clientSecret and refreshToken.",
+  },
   "workspace.not_fec": {
     fr: (p) => `Cette commande lit un FEC ; la source de cet espace de travail est « ${p.source} ».`,
     en: (p) => `This command reads a FEC; the source of this workspace is “${p.source}”.`,

@@ -1,9 +1,11 @@
 import { fecConnector } from "../connectors/fec/connector.ts";
 import { memoryConnector } from "../connectors/memory/connector.ts";
 import { odooConnector } from "../connectors/odoo/connector.ts";
+import { pennylaneConnector } from "../connectors/pennylane/connector.ts";
 import type { Connector } from "../connectors/port.ts";
 import { WorkspaceError } from "./error.ts";
 import { fecSettings } from "./fec-settings.ts";
+import { pennylaneSettings } from "./pennylane-settings.ts";
 import type { Settings } from "./settings.ts";
 
 /** The connector that `source` names, with its own section of the settings. Paths are relative to the workspace's folder. */
@@ -14,6 +16,8 @@ export function makeConnector(folder: string, settings: Settings): Connector {
     case "odoo":
       if (!settings.odoo) throw new WorkspaceError("workspace.no_source_settings", { source: settings.source });
       return odooConnector(settings.odoo);
+    case "pennylane":
+      return pennylaneConnector(pennylaneSettings(folder, settings));
     case "memory":
       return looked(memoryConnector(settings.memory ?? {}));
   }

@@ -2,7 +2,7 @@ import { constants, copyFile, mkdir, readdir, writeFile } from "node:fs/promises
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { readBooks } from "../connectors/fec/books-read.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
-import type { Day } from "../ledger/day.ts";
+import { addMonths, type Day } from "../ledger/day.ts";
 import type { Language } from "../text/format.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "../rules/schema.ts";
 import { newCustomerFiles, type Reading } from "./customers.ts";
@@ -10,7 +10,7 @@ import { customerPaths, recordOf, recordPath } from "./customers-files.ts";
 import { WorkspaceError } from "./error.ts";
 import { settingsJsonSchema } from "./settings.ts";
 
-export type InitSource = "fec" | "odoo" | "memory";
+export type InitSource = "fec" | "odoo" | "pennylane" | "memory";
 
 export interface InitOptions extends Reading {
   readonly source: InitSource;
@@ -83,6 +83,12 @@ odoo:
   key: \${ODOO_KEY}               # ${t("clé API : avatar ▸ Mes préférences ▸ Sécurité du compte", "API key: avatar ▸ My Preferences ▸ Account Security")}
 # database: acme                 # ${t("si le serveur en a plusieurs, et avant Odoo 19", "if the server has several, and before Odoo 19")}
 # login: relance@example.com     # ${t("avant Odoo 19", "before Odoo 19")}
+`,
+    pennylane: `source: pennylane
+pennylane:
+  token: \${PENNYLANE_TOKEN}       # ${t("Paramètres ▸ Connectivité ▸ Développeurs", "Settings ▸ Connectivity ▸ Developers")}
+  tokenExpiresOn: ${addMonths(today, 12)}     # ${t("date choisie à la création du jeton : l’API ne la dit pas", "day chosen when the token was made: the API does not tell it")}
+  nativeReminders: unknown       # ${t("off, une fois les relances de Pennylane arrêtées ; rien ne part avant", "off, once Pennylane’s own reminders are switched off; nothing leaves before")}
 `,
     memory: `source: memory
 memory:

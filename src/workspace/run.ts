@@ -52,6 +52,8 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
     code: "workspace.book_not_proved",
     params: { company, currency, difference },
   }));
+  if (settings.source === "pennylane" && settings.pennylane?.nativeReminders !== "off")
+    refused.push({ code: "pennylane.native_reminders", params: {} });
   if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
   const done = { today, pull: pulled, plan, answers, enqueued, ...later };
   if (refused.length > 0) return { ...done, refused: [...refused, ...(await showOn(workspace, plan, options.signal)).refused] };

@@ -5,6 +5,7 @@ import { MemoryOptions } from "../connectors/memory/options.ts";
 import { Amount } from "../rules/schema.ts";
 import { isSiren } from "../ledger/siren.ts";
 import { odooOptions } from "../connectors/odoo/options.ts";
+import { pennylaneOptions } from "../connectors/pennylane/options.ts";
 import { type Environment, Secret } from "./secret.ts";
 import { isCronLine, isIban, isSmtpUrl, isZone } from "./settings-checks.ts";
 
@@ -17,9 +18,10 @@ export function settingsSchema(env: Environment) {
         .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
         .meta({ examples: ["acme"] })
         .describe("Short name of the workspace, used in every row of the store: lower-case letters, digits, hyphens."),
-      source: z.enum(["fec", "odoo", "memory"]).describe("Where customers, invoices and payments are read."),
+      source: z.enum(["fec", "odoo", "pennylane", "memory"]).describe("Where customers, invoices and payments are read."),
       fec: FecOptions.optional().describe("Settings of the FEC connector."),
       odoo: odooOptions(Secret(env)).optional().describe("Settings of the Odoo connector."),
+      pennylane: pennylaneOptions(Secret(env)).optional().describe("Settings of the Pennylane connector."),
       memory: MemoryOptions.optional().describe("Settings of the generated book, to try Relance without any data."),
       company: z
         .strictObject({

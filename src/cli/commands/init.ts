@@ -13,7 +13,7 @@ export const addInit: AddCommand = (program, voice, run) => {
     .argument("<folder>", t("dossier à créer", "folder to make"))
     .addOption(
       new Option("--source <source>", t("d’où viennent les factures", "where invoices come from"))
-        .choices(["fec", "odoo", "memory"])
+        .choices(["fec", "odoo", "pennylane", "memory"])
         .makeOptionMandatory(),
     )
     .option(
@@ -54,6 +54,11 @@ function next(folder: string, source: InitSource, hasBooks: boolean, { t }: Voic
     return t(
       `remplissez odoo: dans ${folder}/relance.yaml, donnez la clé par ODOO_KEY, puis relance check ${folder}`,
       `fill in odoo: in ${folder}/relance.yaml, give the key in ODOO_KEY, then relance check ${folder}`,
+    );
+  if (source === "pennylane")
+    return t(
+      `donnez le jeton par PENNYLANE_TOKEN, puis relance check ${folder}`,
+      `give the token in PENNYLANE_TOKEN, then relance check ${folder}`,
     );
   if (source !== "fec") return `relance check ${folder}`;
   if (hasBooks)

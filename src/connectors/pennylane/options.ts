@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 /** The `pennylane:` section of `relance.yaml`. `secret` reads a value written as `${NAME}`. */
-export function PennylaneOptions<Secret extends z.ZodType<string | undefined>>(secret: () => Secret) {
+export function pennylaneOptions(secret: z.ZodType<string | undefined>) {
   return z.strictObject({
-    token: secret().describe("Company API token, as ${PENNYLANE_TOKEN}: Settings ▸ Connectivity ▸ Developers."),
+    token: secret.describe("Company API token, as ${PENNYLANE_TOKEN}: Settings ▸ Connectivity ▸ Developers."),
     oauth: z
       .strictObject({
         clientId: z.string().min(1),
-        clientSecret: secret().describe("As ${PENNYLANE_CLIENT_SECRET}."),
-        refreshToken: secret().describe("The first one, as ${PENNYLANE_REFRESH_TOKEN}; later ones are kept in .relance/, encrypted."),
+        clientSecret: secret.describe("As ${PENNYLANE_CLIENT_SECRET}."),
+        refreshToken: secret.describe("The first one, as ${PENNYLANE_REFRESH_TOKEN}; later ones are kept in .relance/, encrypted."),
       })
       .optional()
       .describe("For integration partners, in place of a token."),
@@ -31,15 +31,14 @@ export function PennylaneOptions<Secret extends z.ZodType<string | undefined>>(s
       .positive()
       .default(20)
       .describe("Hours after which every open invoice is looked at again: a bank match may leave no trace in the change log."),
-    webhookSecret: secret().describe("Secret of the webhook subscription, as ${PENNYLANE_WEBHOOK_SECRET:-}."),
+    webhookSecret: secret.describe("Secret of the webhook subscription, as ${PENNYLANE_WEBHOOK_SECRET:-}."),
   });
 }
 
-export interface PennylaneSettings {
-  readonly url: string;
-  readonly accounts: readonly string[];
-  readonly historyMonths: number;
-  readonly lookHours: number;
-  readonly nativeReminders: "off" | "unknown";
-  readonly tokenExpiresOn?: string | undefined;
-}
+export type PennylaneOptions = z.infer<ReturnType<typeof pennylaneOptions>>;
+
+/** What the connector reads of its section; the secrets come by `access`. */
+export type PennylaneSettings = Pick<
+  PennylaneOptions,
+  "url" | "accounts" | "historyMonths" | "lookHours" | "nativeReminders" | "tokenExpiresOn"
+>;
