@@ -48,6 +48,8 @@ export interface Numbering {
   documents: number;
   /** Those with an entry number of the form `FAC/2026/00042`. */
   datedEntries: number;
+  /** Those whose entry number is digits alone. */
+  countedEntries: number;
   /** The last document that was counted. */
   last: string;
   /** Whether the values tell documents apart; once that is seen, little changes it. */

@@ -1,3 +1,4 @@
+import { touches } from "./accounts.ts";
 import type { Journal } from "./book.ts";
 import type { Decoder } from "./cells.ts";
 import type { Header } from "./header.ts";
@@ -15,7 +16,8 @@ export interface Entry {
 
 /**
  * Follows entries through a file, and tells which accounts each touches. Lines of one entry follow each other with the same
- * journal, number and day; numbers alone are no key, some programs write 0 on every line.
+ * journal, number and day; numbers alone are no key, some programs write 0 on every line. A few write one entry into several
+ * journals: lines of customers alone, or of anything but customers, go on in the next journal under the same number and day.
  */
 export interface EntryTracker {
   enter(row: Row): Entry;
@@ -26,7 +28,7 @@ export interface EntryTracker {
 }
 
 /** `onEnd` gets the bits of all accounts of an entry after its last line. */
-export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: number) => void): EntryTracker {
+export function entryTracker(header: Header, decoder: Decoder, onEnd: (bits: number) => void): EntryTracker {
   const key = [header.at.entry, header.at.on, header.at.journal] as const;
   const journals: Journal[] = [];
   const byCode = new Map<string, number>();
@@ -35,20 +37,28 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
   let known = Buffer.alloc(256);
   const ends = [-1, -1, -1];
   let entry: Entry = { on: undefined, journal: newJournal("", ""), index: 0 };
-  let touches = 0;
+  let bits = 0;
   let lines = 0;
 
-  function isSame({ buffer, starts, first }: Row): boolean {
+  /** How many of the key cells are those of the current entry, up to the first that is not. */
+  function sameCells({ buffer, starts, first }: Row): number {
     let from = 0;
     for (let field = 0; field < key.length; field++) {
       const cell = first + (key[field] as number);
       const start = starts[cell] as number;
       const length = (starts[cell + 1] as number) - 1 - start;
-      if (from + length !== ends[field]) return false;
-      for (let at = 0; at < length; at++) if (buffer[start + at] !== known[from + at]) return false;
+      if (from + length !== ends[field]) return field;
+      for (let at = 0; at < length; at++) if (buffer[start + at] !== known[from + at]) return field;
       from += length;
     }
-    return true;
+    return key.length;
+  }
+
+  /** Whether the current entry has a number, and one side only: customers, or what they bought or paid. */
+  function isHalf(): boolean {
+    const others = bits & ~(touches.customer | touches.moved);
+    if (lines === 0 || (bits & touches.customer && others)) return false;
+    return /[1-9A-Za-z]/.test(known.toString("latin1", 0, ends[0]));
   }
 
   function remember({ buffer, starts, first }: Row) {
@@ -82,26 +92,32 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (touches: 
     return index;
   }
 
+  function leaveJournal() {
+    if (entry.on !== undefined && lines > 0) countDay(entry.journal, expandDay(entry.on), bits);
+  }
+
   function end() {
-    if (entry.on !== undefined && lines > 0) countDay(entry.journal, expandDay(entry.on), touches);
-    onEnd(touches);
-    countEntry(entry.journal, touches);
-    touches = 0;
+    leaveJournal();
+    onEnd(bits);
+    countEntry(entry.journal, bits);
+    bits = 0;
     lines = 0;
   }
 
   return {
     journals,
     enter(row) {
-      if (isSame(row)) return entry;
-      end();
+      const same = sameCells(row);
+      if (same === key.length) return entry;
+      if (same === key.length - 1 && isHalf()) leaveJournal();
+      else end();
       remember(row);
       const index = journalOf(row);
       entry = { on: dayIn(row, header.at.on), journal: journals[index] as Journal, index };
       return entry;
     },
     touch(touched) {
-      touches |= touched;
+      bits |= touched;
       lines++;
       countLine(entry.journal, touched);
     },

@@ -19,6 +19,7 @@ export function newJournal(code: string, name: string): Journal {
     numbering: {
       documents: 0,
       datedEntries: 0,
+      countedEntries: 0,
       last: "",
       telling: { document: false, entry: false, label: false },
       values: { document: new Set(), entry: new Set(), label: new Set() },

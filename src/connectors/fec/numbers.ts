@@ -20,6 +20,7 @@ export function countDocument({ numbering }: Journal, on: CompactDay, line: Numb
   numbering.documents++;
   numbering.last = its;
   if (isDatedNumber(line.entry)) numbering.datedEntries++;
+  if (/^\d+$/.test(line.entry)) numbering.countedEntries++;
   for (const source of sources) {
     const value = candidate(line, source);
     if (value !== "") numbering.values[source].add(value);
@@ -65,7 +66,9 @@ function sourceOf(journal: Journal): NumberSource {
   if (numbering.datedEntries > numbering.documents / 2) return "entry";
   const kind = journalKind(journal);
   if ((kind !== "sales" && kind !== "mixed") || numbering.telling.document) return "document";
-  const telling = sources.find((source) => numbering.telling[source]);
+  // A counter of entries means nothing to a customer when the label has a number of its own.
+  const order = numbering.countedEntries > numbering.documents / 2 ? (["label", "entry"] as const) : sources;
+  const telling = order.find((source) => numbering.telling[source]);
   return telling ?? (sources.toSorted((a, b) => uniqueness(numbering, b) - uniqueness(numbering, a))[0] as NumberSource);
 }
 
