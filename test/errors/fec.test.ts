@@ -21,7 +21,7 @@ interface Told {
   readonly text: string;
 }
 
-const told = new Map(Object.keys(situations).map((name) => [name, undefined as Promise<Told> | undefined]));
+const told = new Map<string, Promise<Told>>();
 
 /** What is said of a situation; each is read once. */
 function tell(name: string): Promise<Told> {
