@@ -21,8 +21,8 @@ export function odooConnector(options: OdooOptions): Connector {
     async check() {
       return [];
     },
-    async *pull(after, signal) {
-      yield* pullOdoo(await connected(signal), options, after, signal);
+    async *pull(after, signal, about) {
+      yield* pullOdoo(await connected(signal), options, after, signal, about);
     },
   };
 }

@@ -14,7 +14,9 @@ const PositionJson = z.object({
   /** First day of the payments that are kept. */
   historyFrom: z.string(),
   /** Where a reading in full stands: the id of the last row of its stage. */
-  full: z.object({ stage: z.enum(["items", "payments"]), last: z.int(), first: z.boolean() }).optional(),
+  full: z.object({ stage: z.enum(["items", "payments"]), last: z.int() }).optional(),
+  /** While everything is read again: from when what people said is still to be heard. */
+  heardSince: z.string().optional(),
   /** Facts that were told, and in a reading in full those told before it. */
   told: z.string(),
   earlier: z.string().optional(),

@@ -84,6 +84,14 @@ function parse(text: string): Map<string, string> {
   return entries;
 }
 
+/** Signals stay told when everything is read again: what was said was said. */
+export function signalsIn(saved: string): string {
+  return saved
+    .split(" ")
+    .filter((entry) => entry.startsWith(letters.signal))
+    .join(" ");
+}
+
 /** 48 bits: one change in 10^14 goes unseen until the next one, and a cursor holds one for every fact. */
 function digestOf(fact: Fact): string {
   return hash("sha256", JSON.stringify(fact), "base64url").slice(0, 8);

@@ -1,36 +1,42 @@
-import type { Fact, Gone } from "../../../ledger/facts.ts";
-import type { SetAside } from "../../port.ts";
+import type { Gone } from "../../../ledger/facts.ts";
 import { readByIds, readIds, readPages, readRows } from "../read.ts";
 import { readBalances } from "./balances.ts";
 import { openLines } from "./book.ts";
 import { lineFields, placeOf, understandLines } from "./lines.ts";
 import { settlements, understandSettlements } from "./payments.ts";
-import type { Reading } from "./pull.ts";
-
-/** Facts that are new, and rows that were not understood. */
-export interface Step {
-  readonly facts: readonly Fact[];
-  readonly setAside?: readonly SetAside[];
-}
+import type { Reading, Step } from "./reading.ts";
+import { hear } from "../signals/hear.ts";
 
 /**
  * What changed since a time of the host. The number of calls does not grow with the book: what is open and what was paid
  * is compared by id, only what differs is read.
  */
-export async function* changesSince(reading: Reading, since: string, signal?: AbortSignal): AsyncGenerator<Step> {
-  for (const changed of [changedLines, openedAndClosed, people, payments, balances]) {
-    for await (const step of changed(reading, since, signal)) if (step.facts.length > 0 || step.setAside?.length) yield step;
+export async function* changesSince(reading: Reading, asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
+  for (const changed of [changedLines, openedAndClosed, people, payments, signals, balances]) {
+    for await (const step of changed(reading, asked, signal)) if (step.facts.length > 0 || step.setAside?.length) yield step;
   }
 }
 
+interface Asked {
+  readonly since: string;
+  /** Undefined in a first pull. */
+  readonly heardSince: string | undefined;
+  /** Open items that are about to be chased. */
+  readonly about: readonly string[];
+}
+
 /** Lines that are still open and were written to, or whose entry was. */
-async function* changedLines(reading: Reading, since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+async function* changedLines(reading: Reading, { since, about }: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
   const { session } = reading;
   const { client, companyIds } = session;
   const fields = await client.fields("account.move.line", lineFields, signal);
   const domain = [...openLines(session), "|", ["write_date", ">=", since], ["move_id.write_date", ">=", since]];
-  for await (const rows of readPages(client, { model: "account.move.line", domain, fields, companies: companyIds }, 0, signal))
-    yield linesStep(reading, rows, signal);
+  const lines = { model: "account.move.line", fields, companies: companyIds };
+  for await (const rows of readPages(client, { ...lines, domain }, 0, signal)) yield linesStep(reading, rows, signal);
+  // A transaction of hours would show a payment dated before all that was asked for.
+  const chased = about.map(Number).filter(Number.isInteger);
+  if (chased.length > 0)
+    yield linesStep(reading, await readByIds(client, { ...lines, domain: openLines(session) }, chased, signal), signal);
 }
 
 async function linesStep({ session, told, debtors, netting }: Reading, rows: Parameters<typeof understandLines>[2], signal?: AbortSignal) {
@@ -39,7 +45,7 @@ async function linesStep({ session, told, debtors, netting }: Reading, rows: Par
 }
 
 /** All open lines by their ids: what is no longer there was paid, cancelled or deleted; what was never told is read. */
-async function* openedAndClosed(reading: Reading, _since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+async function* openedAndClosed(reading: Reading, _asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
   const { session, told, netting } = reading;
   const { client, companyIds } = session;
   const ids = await readIds(client, { model: "account.move.line", domain: openLines(session), companies: companyIds }, signal);
@@ -60,7 +66,7 @@ async function* openedAndClosed(reading: Reading, _since: string, signal?: Abort
 }
 
 /** Families of which somebody was written to, and contacts that were deleted or moved to another family. */
-async function* people({ session, told, debtors }: Reading, since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+async function* people({ session, told, debtors }: Reading, { since }: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
   const { client, companyIds, companies } = session;
   const partners = { model: "res.partner", companies: companyIds };
   const fields = ["commercial_partner_id"];
@@ -83,7 +89,7 @@ async function* people({ session, told, debtors }: Reading, since: string, signa
 }
 
 /** Settlements are made and unmade, never changed: their ids say everything. */
-async function* payments({ session, told, debtors, historyFrom }: Reading, _since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+async function* payments({ session, told, debtors, historyFrom }: Reading, _asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
   const question = settlements(session, historyFrom);
   const ids = await readIds(session.client, question, signal);
   const there = new Set(ids.map(String));
@@ -95,7 +101,11 @@ async function* payments({ session, told, debtors, historyFrom }: Reading, _sinc
   yield { facts: told.fresh(await understandSettlements(session, debtors, rows, signal)) };
 }
 
-async function* balances({ session, told, netting }: Reading, _since: string, signal?: AbortSignal): AsyncGenerator<Step> {
+async function* signals(reading: Reading, { heardSince }: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
+  yield { facts: await hear(reading, heardSince, signal) };
+}
+
+async function* balances({ session, told, netting }: Reading, _asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
   const now = await readBalances(session, netting, signal);
   const ids = new Set(now.map(({ id }) => id));
   const gone = told.ids("balance").filter((id) => !ids.has(id));

@@ -1,27 +1,18 @@
-import type { Fact } from "../../../ledger/facts.ts";
 import { addMonths, day } from "../../../ledger/day.ts";
-import type { Cursor, Page, SetAside } from "../../port.ts";
+import type { Cursor, Page } from "../../port.ts";
 import type { OdooClient } from "../client/client.ts";
 import { cursorText, fullEvery, instantOf, madeWith, overlap, type Position, readCursor, timeOf } from "../cursor.ts";
 import type { OdooOptions } from "../options.ts";
 import { readIds, readPages } from "../read.ts";
 import { openSession, type Session } from "../session.ts";
-import { makeTold, type Told } from "../told.ts";
+import { makeTold, signalsIn } from "../told.ts";
 import { openLines } from "./book.ts";
-import { changesSince, type Step } from "./changes.ts";
-import { type Debtors, makeDebtors } from "./debtors.ts";
+import { changesSince } from "./changes.ts";
+import { makeDebtors } from "./debtors.ts";
 import { lineFields, understandLines } from "./lines.ts";
-import { type Netting, readNetting } from "./netting.ts";
+import { readNetting } from "./netting.ts";
+import type { Reading, Step } from "./reading.ts";
 import { settlements, understandSettlements } from "./payments.ts";
-
-/** What the steps of a pull share. */
-export interface Reading {
-  readonly session: Session;
-  readonly told: Told;
-  readonly debtors: Debtors;
-  readonly netting: Netting;
-  readonly historyFrom: string;
-}
 
 const everyKind = ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"] as const;
 
@@ -34,6 +25,7 @@ export async function* pullOdoo(
   options: OdooOptions,
   after: Cursor | undefined,
   signal?: AbortSignal,
+  about: readonly string[] = [],
 ): AsyncGenerator<Page> {
   const session = await openSession(client, options.companies, signal);
   const saved = readCursor(after);
@@ -48,23 +40,23 @@ export async function* pullOdoo(
     return { facts, next: cursorText(position), ...(setAside.length > 0 && { setAside }), ...more };
   }
 
-  const first = position.full?.first ?? false;
   for await (const { step, full, done } of fullReading(reading, position.full, signal)) {
-    position = { ...position, full: { ...full, first } };
+    position = { ...position, full };
     yield page(step, { progress: { done, unit: "rows" } });
     signal?.throwIfAborted();
   }
-  for await (const step of changesSince(reading, position.since, signal)) {
+  const heardSince = position.full ? position.heardSince : position.since;
+  for await (const step of changesSince(reading, { since: position.since, heardSince, about }, signal)) {
     yield page(step);
     signal?.throwIfAborted();
   }
   const since = timeOf(instantOf(session.now) - overlap);
-  const { full, earlier: _earlier, ...rest } = position;
+  const { full, earlier, heardSince: _heard, ...rest } = position;
   if (full) {
     const gone = told.leftOver().flatMap(([kind, id]) => told.gone(kind, id, `${kind} ${id}`));
     told.compact();
     position = { ...rest, since };
-    yield page({ facts: gone }, first ? { complete: everyKind } : {});
+    yield page({ facts: gone }, earlier === undefined ? { complete: everyKind } : {});
   } else if (instantOf(since) - instantOf(position.since) >= overlap) {
     // Nothing may have changed for days; without this each pull would ask about all of them.
     told.compact();
@@ -94,18 +86,20 @@ async function hasMerged(saved: Position, { client, companyIds }: Session, signa
 function beginFull(saved: Position | undefined, session: Session, options: OdooOptions): Position {
   return {
     made: madeWith(session, options),
-    since: session.now,
+    since: timeOf(instantOf(session.now) - overlap),
     fullAt: session.now,
     historyFrom: addMonths(day(session.now.slice(0, 10)), -options.historyMonths),
-    full: { stage: "items", last: 0, first: saved === undefined },
-    told: "",
-    ...(saved && { earlier: saved.full ? (saved.earlier ?? "") : saved.told }),
+    full: { stage: "items", last: 0 },
+    ...(saved && { heardSince: saved.heardSince ?? saved.since }),
+    told: signalsIn(saved?.told ?? ""),
+    // One that was interrupted before left facts of both kinds in the store.
+    ...(saved && { earlier: `${saved.earlier ?? ""} ${saved.told}`.trim() }),
   };
 }
 
 interface FullStep {
-  readonly step: { readonly facts: readonly Fact[]; readonly setAside?: readonly SetAside[] };
-  readonly full: Omit<NonNullable<Position["full"]>, "first">;
+  readonly step: Step;
+  readonly full: Position["full"];
   readonly done: number;
 }
 
