@@ -2,6 +2,7 @@ import { fecSentences } from "./fec.ts";
 import { lawSentences } from "./law.ts";
 import { memorySentences } from "./memory.ts";
 import { odooPushSentences } from "./odoo-push.ts";
+import { odooCheckSentences } from "./odoo-check.ts";
 import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
 import { pennylaneSentences } from "./pennylane.ts";
@@ -24,6 +25,7 @@ export const catalogues: readonly Sentences[] = [
   lawSentences,
   memorySentences,
   odooSentences,
+  odooCheckSentences,
   odooPushSentences,
   pennylaneSentences,
   templateSentences,

@@ -1,5 +1,6 @@
 import type { Connector } from "../port.ts";
 import { ConnectorError } from "../port.ts";
+import { checkOdoo } from "./check.ts";
 import { connectOdoo, type OdooClient } from "./client/client.ts";
 import type { OdooOptions } from "./options.ts";
 import { pullOdoo } from "./pull/pull.ts";
@@ -18,9 +19,7 @@ export function odooConnector(options: OdooOptions): Connector {
   return {
     host: "odoo",
     ...odooWriting({ connect: connected, attachInvoices: options.attachInvoices }),
-    async check() {
-      return [];
-    },
+    check: (signal) => checkOdoo(connected, options, signal),
     async *pull(after, signal, about) {
       yield* pullOdoo(await connected(signal), options, after, signal, about);
     },

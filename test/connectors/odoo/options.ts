@@ -1,0 +1,7 @@
+import type { OdooOptions } from "../../../src/connectors/odoo/options.ts";
+import type { ReachableOdoo } from "../../odoo/host.ts";
+
+/** As relance.yaml would have it, for the user with the recommended rights. */
+export function optionsFor({ url, database, botKey: key }: ReachableOdoo, other: Partial<OdooOptions> = {}): OdooOptions {
+  return { url, database, key, transport: "auto", historyMonths: 24, attachInvoices: false, timeout: 60, ...other };
+}
