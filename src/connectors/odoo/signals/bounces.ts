@@ -4,7 +4,7 @@ import { instantOf, timeOf } from "../cursor.ts";
 import type { Reading } from "../pull/reading.ts";
 import { readByIds, readRows } from "../read.ts";
 import { DayText, Relation, Text } from "../values.ts";
-import { debtorsOf, signalOf, sourceOf } from "./said.ts";
+import { debtorsOf, signalOf, sourceOf, today } from "./said.ts";
 
 const NotificationRow = z.object({
   id: z.int(),
@@ -18,12 +18,44 @@ const NotificationRow = z.object({
 type Notification = z.infer<typeof NotificationRow>;
 const MessageRow = z.object({ id: z.int(), message_id: Text, date: DayText });
 const PartnerRow = z.object({ id: z.int(), commercial_partner_id: Relation, email_normalized: Text.optional() });
+const CountedRow = PartnerRow.extend({ message_bounce: z.int() });
 
 /** A mail that comes back does so within days; notifications do not say when they changed. */
 const waitFor = 30 * 24 * 3_600_000;
 
-/** Mails to debtors that their address did not take. A mail server of ours that failed says nothing about an address. */
+/** Mails to debtors that their address did not take. */
 export async function readBounces(reading: Reading, since: string | undefined, signal?: AbortSignal): Promise<readonly Signal[]> {
+  return (await Promise.all([readNotifications(reading, since, signal), readCounters(reading, signal)])).flat();
+}
+
+/**
+ * Odoo counts the bounces of a contact, and goes on counting when somebody corrects the address. The address of the day
+ * on which a count is first seen is what bounced.
+ */
+async function readCounters(reading: Reading, signal?: AbortSignal): Promise<readonly Signal[]> {
+  const { client, companyIds } = reading.session;
+  const fields = await client.fields("res.partner", Object.keys(CountedRow.shape), signal);
+  const question = { model: "res.partner", domain: [["message_bounce", ">", 0]], fields, companies: companyIds };
+  const counted = (await readRows(client, question, signal)).flatMap((row) => CountedRow.safeParse(row).data ?? []);
+  return counted
+    .flatMap((row) =>
+      contactsOf(reading, row).map(({ debtor, contact }) => {
+        const source = sourceOf(reading, "res.partner", row.id);
+        const id = `bounces-${contact}-${row.message_bounce}`;
+        return signalOf({ id, debtor, on: today(reading), what: "bounce", contact, address: row.email_normalized, source });
+      }),
+    )
+    .filter(({ id }) => !reading.told.has("signal", id));
+}
+
+function contactsOf(reading: Reading, partner: z.infer<typeof PartnerRow>) {
+  return debtorsOf(reading, partner.commercial_partner_id ?? partner.id)
+    .map(({ id: debtor, company }) => ({ debtor, contact: `${partner.id}/${company}` }))
+    .filter(({ contact }) => reading.told.has("contact", contact));
+}
+
+/** A mail server of ours that failed says nothing about an address. */
+async function readNotifications(reading: Reading, since: string | undefined, signal?: AbortSignal): Promise<readonly Signal[]> {
   const { client, companyIds, now } = reading.session;
   const domain = [
     ["notification_type", "=", "email"],
@@ -58,22 +90,19 @@ export async function readBounces(reading: Reading, since: string | undefined, s
     if (!on || !partner) return [];
     const effect = /^<([0-9a-f]{32})@/.exec(message.message_id ?? "")?.[1];
     const address = mail_email_address ?? partner.email_normalized;
-    return debtorsOf(reading, partner.commercial_partner_id ?? partner.id)
-      .map(({ id: debtor, company }) => ({ debtor, contact: `${partner.id}/${company}` }))
-      .filter(({ contact }) => reading.told.has("contact", contact))
-      .map(({ debtor, contact }) =>
-        signalOf({
-          id: `bounce-${id}-${contact}`,
-          debtor,
-          on,
-          what: "bounce",
-          contact,
-          effect,
-          address,
-          note: failure_reason?.slice(0, 300),
-          source: sourceOf(reading, "res.partner", partner.id),
-        }),
-      );
+    return contactsOf(reading, partner).map(({ debtor, contact }) =>
+      signalOf({
+        id: `bounce-${id}-${contact}`,
+        debtor,
+        on,
+        what: "bounce",
+        contact,
+        effect,
+        address,
+        note: failure_reason?.slice(0, 300),
+        source: sourceOf(reading, "res.partner", partner.id),
+      }),
+    );
   });
 }
 
