@@ -68,7 +68,7 @@ export const odooCheckSentences: Sentences = {
     fr: (p) => `l’application Relance d’Odoo est en version ${p.installed}, celle-ci est la ${p.version} : lancez « relance install »`,
     en: (p) => `the Relance app in Odoo is version ${p.installed}, this is ${p.version}: run “relance install”`,
   },
-  "odoo.no_app": {
+  "odoo.app_not_installed": {
     fr: "l’application Relance n’est pas installée dans Odoo : « relance install » y met le bureau des relances ; sans elle, rien ne s’y écrit",
     en: "the Relance app is not installed in Odoo: “relance install” puts the collections desk there; without it, nothing is written there",
   },

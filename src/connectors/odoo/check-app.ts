@@ -33,7 +33,7 @@ export async function checkApp(checked: Checked, signal?: AbortSignal): Promise<
     case "to remove":
       return [{ level: "error", code: "odoo.app_stuck", params: { state: app.state } }];
     default:
-      return [{ level: "warning", code: "odoo.no_app", params: {} }];
+      return [{ level: "warning", code: "odoo.app_not_installed", params: {} }];
   }
 }
 
