@@ -17,7 +17,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== sources) build();
 function build() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"], "Building…");
-  for (const folder of ["rules/presets", "rules/law/data", "templates"]) {
+  for (const folder of ["rules/presets", "rules/data", "templates"]) {
     cpSync(join(root, "src", folder), join(root, "dist", folder), { recursive: true, filter: (path) => !path.endsWith(".ts") });
   }
   run(process.execPath, [join(root, "scripts", "compile-templates.mjs")]);

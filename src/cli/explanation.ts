@@ -7,6 +7,7 @@ import { sayReason } from "../text/reasons.ts";
 import { sayScorePart } from "../text/score-part.ts";
 import { say } from "../text/sentences.ts";
 import { claimValues } from "../templates/claims.ts";
+import { sayWarning } from "../text/warnings.ts";
 import type { PlanLine } from "../workspace/plan.ts";
 import type { Voice } from "./io.ts";
 import { table } from "./table.ts";
@@ -22,6 +23,9 @@ export function explanation(line: PlanLine, ladder: readonly LadderStep[], voice
   const rows: readonly (readonly [string, string])[] = [
     ...segmentRows(line, voice),
     ["score", scoreText(line, voice)],
+    ...decision.warnings.map(
+      (warning, at) => [at === 0 ? t("à savoir", "warnings") : "", sayWarning(warning, decision.currency, voice.language)] as const,
+    ),
     ...(ladder.length > 0 ? [[t("scénario", "ladder"), ladderText(line, ladder, voice)] as const] : []),
     ...decision.intents.flatMap((intent) => intentRows(intent, line, voice)),
     [t("parce que", "because"), sayReason(decision, voice.language)],
@@ -43,12 +47,16 @@ function segmentRows({ decision: { segment } }: PlanLine, voice: Voice): readonl
   return [
     [voice.t("profil", "segment"), `${voice.paint("bold", segment.name)}   ${place}`],
     ...(facts.length > 0 ? [["", facts.join(" · ")] as const] : []),
+    ...(segment.staysUntil
+      ? [["", voice.t("y reste jusqu’au", "stays there until") + ` ${voice.format.day(segment.staysUntil)}`] as const]
+      : []),
   ];
 }
 
-function scoreText({ decision: { score } }: PlanLine, { language }: Voice): string {
+function scoreText({ decision: { score, priority } }: PlanLine, { language, t }: Voice): string {
   const parts = score.parts.map((part) => `${sayScorePart(part.name, language)} ${part.points}`);
-  return parts.length > 0 ? `${score.total} = ${parts.join(" + ")}` : String(score.total);
+  const sum = parts.length > 0 ? `${score.total} = ${parts.join(" + ")}` : String(score.total);
+  return `${sum} · ${t(`priorité ${priority} sur 5`, `priority ${priority} of 5`)}`;
 }
 
 /** `courtesy J+5 → [firm J+15] → last J+30`: where the debtor stands, and what comes after. */

@@ -18,6 +18,10 @@ export interface Standing {
   readonly segment: string;
   /** 0 to 100. */
   readonly score: number;
+  /** 1 first to 5 last. */
+  readonly priority: number;
+  /** What somebody should know early, one sentence each, in the team's language. */
+  readonly warnings: readonly string[];
   readonly exposure: Minor;
   readonly overdue: Minor;
   readonly oldestDaysLate: number;

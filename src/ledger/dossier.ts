@@ -18,6 +18,8 @@ export interface DossierFacts {
   readonly freshness: Freshness;
   /** Places of rows of this debtor that could not be read, in order: one of them may be a payment. */
   readonly unreadable?: readonly string[];
+  /** The segment of the last decision before today, and the day since which it has been so without a break. */
+  readonly segmentBefore?: { readonly name: string; readonly since: Day };
   /** Last contact with the same legal person (same SIREN) for another company or currency. */
   readonly groupContactOn?: Day;
 }

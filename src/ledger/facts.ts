@@ -41,6 +41,8 @@ export interface Debtor {
   /** Free labels of the host, for conditions: `key-account`. */
   readonly tags: readonly string[];
   readonly creditLimit?: Minor;
+  /** How the host rates the debtor as a payer. */
+  readonly trust?: "good" | "normal" | "bad";
   readonly insolvent?: boolean;
   readonly handedOver?: boolean;
   /** Marked in the host as never to be chased. */

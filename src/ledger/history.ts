@@ -11,6 +11,8 @@ export interface History {
    * Undefined until both periods have a payment.
    */
   readonly trendDays?: number;
+  /** Invoices, or instalments of one, paid in more than one go within the 6 months. */
+  readonly partialInvoices6m: number;
 }
 
 export interface PaymentBehaviour {
@@ -30,8 +32,21 @@ export function historyOf(payments: readonly Payment[], today: Day): History {
   return {
     months6: behaviour(money, since(6), today),
     months12: behaviour(money, since(12), today),
+    partialInvoices6m: partial(money, since(6)),
     ...(recent.settlements > 0 && before.settlements > 0 && { trendDays: round(recent.averageDaysLate - before.averageDaysLate, 1) }),
   };
+}
+
+function partial(payments: readonly Payment[], from: Day): number {
+  const times = new Map<string, number>();
+  for (const { invoice, dueOn, paidOn } of payments) {
+    if (paidOn <= from) continue;
+    const instalment = `${invoice} ${dueOn}`;
+    times.set(instalment, (times.get(instalment) ?? 0) + 1);
+  }
+  let several = 0;
+  for (const count of times.values()) if (count > 1) several++;
+  return several;
 }
 
 /** Over payments made after `from` and up to `to`. */

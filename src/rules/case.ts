@@ -7,7 +7,7 @@ import type { Intent, ReasonCode } from "./decision.ts";
 import type { Rates } from "./law/rates.ts";
 import type { Rulebook, SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
-import { actionsOf, type Said, said } from "./signals.ts";
+import { actionsOf, type Said } from "./signals.ts";
 
 /** What every stop looks at: a dossier, the rule that holds for it, and what was said and done. */
 export interface Case {
@@ -33,11 +33,11 @@ export interface Outcome {
   readonly bySegment?: boolean;
 }
 
-export function makeCase(of: Dossier, rule: SegmentRule, { settings, rates }: Pick<Rulebook, "settings" | "rates">): Case {
+export function makeCase(of: Dossier, rule: SegmentRule, heard: Said, { settings, rates }: Pick<Rulebook, "settings" | "rates">): Case {
   const { postcode, country = "FR" } = of.debtor;
   const theirs = country === "FR" && postcode !== undefined ? regionOfPostcode(postcode) : settings.region;
   const regions = theirs === settings.region ? [theirs] : [settings.region, theirs];
-  return { of, today: of.today, rule, settings, rates, said: said(of), actions: actionsOf(of), regions };
+  return { of, today: of.today, rule, settings, rates, said: heard, actions: actionsOf(of), regions };
 }
 
 export function stop(code: ReasonCode, params: Params = {}, reviewOn?: Day, intents: readonly Intent[] = []): Outcome {

@@ -1,5 +1,6 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { Dossier } from "../ledger/dossier.ts";
+import type { Commitment } from "./promise.ts";
 import { type FactType, publishedFacts, type PublishedFact, unitOf } from "./facts.ts";
 
 /** The expression library knows a type by its constructor and reads fields as properties: hence functions with `new`. */
@@ -26,15 +27,17 @@ const typeNames: Readonly<Record<FactType, string>> = {
 };
 
 const groups = [...new Set(publishedFacts.map(groupOf))].filter((group) => group !== "");
-const groupTypes = new Map(groups.map((group) => [group, lazy(factsIn(group).map((fact) => [ownName(fact), (of) => celValue(fact, of)]))]));
+const groupTypes = new Map(
+  groups.map((group) => [group, lazy(factsIn(group).map((fact) => [ownName(fact), (known) => celValue(fact, known)]))]),
+);
 const View = lazy([
-  ...[...groupTypes].map(([group, Type]): Field => [group, (of) => new Type(of)]),
-  ...factsIn("").map((fact): Field => [fact.name, (of) => celValue(fact, of)]),
+  ...[...groupTypes].map(([group, Type]): Field => [group, (known) => new Type(known)]),
+  ...factsIn("").map((fact): Field => [fact.name, (known) => celValue(fact, known)]),
 ]);
 
 /** The facts of one dossier, for every condition that is tried on it. Each is read only when a condition asks for it. */
-export function celView(of: Dossier): object {
-  return new View(of);
+export function celView(of: Dossier, commitments: readonly Commitment[] = []): object {
+  return new View({ of, commitments });
 }
 
 const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
@@ -90,24 +93,30 @@ function ownName(fact: PublishedFact): string {
   return fact.name.slice(fact.name.indexOf(".") + 1);
 }
 
-function celValue(fact: PublishedFact, of: Dossier): unknown {
-  const value = fact.read(of);
+function celValue(fact: PublishedFact, { of, commitments }: Known): unknown {
+  const value = fact.read(of, commitments);
   if (typeof value !== "number") return value;
   if (fact.type === "count") return BigInt(value);
   return fact.type === "amount" ? new MoneyType(value, unitOf(of)) : value;
 }
 
-type Field = readonly [string, (of: Dossier) => unknown];
+/** A dossier, and what became of the promises in it. */
+interface Known {
+  readonly of: Dossier;
+  readonly commitments: readonly Commitment[];
+}
+
+type Field = readonly [string, (known: Known) => unknown];
 
 /** A type whose fields are computed when they are read. */
-function lazy(fields: readonly Field[]): Constructor<[Dossier], object> {
-  const Lazy = function (this: { of: Dossier }, of: Dossier) {
-    this.of = of;
-  } as unknown as Constructor<[Dossier], object>;
+function lazy(fields: readonly Field[]): Constructor<[Known], object> {
+  const Lazy = function (this: { known: Known }, known: Known) {
+    this.known = known;
+  } as unknown as Constructor<[Known], object>;
   for (const [name, read] of fields) {
     Object.defineProperty(Lazy.prototype, name, {
-      get(this: { of: Dossier }) {
-        return read(this.of);
+      get(this: { known: Known }) {
+        return read(this.known);
       },
     });
   }

@@ -78,7 +78,7 @@ function withoutStopped(c: Case, items: readonly ClaimItem[]): Pick<Claim, "item
   const returnsOn = held.length === 0 ? undefined : earliest(...holds.map((hold) => addDays(hold.until, 1)));
   const free = held.length === 0 ? followed : followed.filter((one) => !held.includes(one));
   if (free.length === 0) return { items: [], emptiedBy: { code: "hold", items: followed }, returnsOn };
-  const parts = disputedParts(c);
+  const parts = disputedParts(c.of, c.said);
   const undisputed = free.flatMap((one) => {
     const amount = one.amount - (parts.get(one.item.id) ?? 0);
     return amount > 0 ? [{ ...one, amount }] : [];

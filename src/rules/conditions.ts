@@ -3,6 +3,7 @@ import type { Dossier } from "../ledger/dossier.ts";
 import type { Message } from "../ledger/message.ts";
 import { cel, celView } from "./cel.ts";
 import { factsByName, type Move, type PublishedFact, publishedFacts } from "./facts.ts";
+import type { Commitment } from "./promise.ts";
 import { sampleDossiers } from "./samples.ts";
 import { suggest } from "./suggest.ts";
 
@@ -50,9 +51,10 @@ export function compileCondition(text: string): Condition | ConditionProblem {
 export function valuesOf(
   condition: Condition,
   of: Dossier,
+  commitments: readonly Commitment[],
 ): readonly { readonly fact: string; readonly value: string | number | boolean }[] {
   return condition.facts.flatMap((fact) => {
-    const value = fact.read(of);
+    const value = fact.read(of, commitments);
     return value === undefined ? [] : [{ fact: fact.name, value: typeof value === "object" ? value.join(", ") : value }];
   });
 }
@@ -64,7 +66,7 @@ function tried(condition: Condition): ConditionProblem | undefined {
       condition.holds(celView(sample));
     } catch (error) {
       const { summary, range, code } = error as ParseError;
-      const missing = code === "no_such_key" ? condition.facts.find((fact) => fact.read(sample) === undefined) : undefined;
+      const missing = code === "no_such_key" ? condition.facts.find((fact) => fact.read(sample, []) === undefined) : undefined;
       const offset = range?.start ?? 0;
       if (missing)
         return { code: "rules.condition_fact_missing", params: { fact: missing.name }, offset: condition.text.indexOf(missing.name) };

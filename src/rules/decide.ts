@@ -6,8 +6,10 @@ import { outcomeOf } from "./outcome.ts";
 import { commitmentsOf } from "./promise.ts";
 import { nextSegmentOn } from "./review.ts";
 import type { Rulebook } from "./rulebook.ts";
-import { scoreOf } from "./score.ts";
-import { choiceOf, ruleFor } from "./segment.ts";
+import { priorityOf, scoreOf } from "./score.ts";
+import { choiceOf, placeOf } from "./segment.ts";
+import { said } from "./signals.ts";
+import { warningsOf } from "./warnings.ts";
 
 /**
  * What should happen with one debtor in one currency today, and why. Pure: the same dossier and rulebook give the same
@@ -16,18 +18,22 @@ import { choiceOf, ruleFor } from "./segment.ts";
  */
 export function decide(of: Dossier, rulebook: Rulebook, today: Day): Decision {
   if (of.today !== today) throw new RangeError(`a dossier of ${of.today} cannot be decided on ${today}`);
-  const rule = ruleFor(of, rulebook);
-  const c = makeCase(of, rule, rulebook);
-  const commitments = commitmentsOf(of, c.said, c.settings);
+  const heard = said(of);
+  const commitments = commitmentsOf(of, heard, rulebook.settings);
+  const place = placeOf(of, rulebook, commitments);
+  const c = makeCase(of, place.rule, heard, rulebook);
   const outcome = outcomeOf(c, commitments, rulebook);
   const soonest = earliest(outcome.reviewOn, c.said.nextOn);
-  const reviewOn = outcome.bySegment ? nextSegmentOn(c, rulebook, soonest) : soonest;
+  const reviewOn = outcome.bySegment ? nextSegmentOn(c, rulebook, earliest(soonest, place.staysUntil)) : soonest;
+  const score = scoreOf(of, commitments, rulebook.scores);
   return {
     debtor: of.debtor.id,
     currency: of.currency,
     today,
-    segment: choiceOf(rule, of),
-    score: scoreOf(of, commitments),
+    segment: choiceOf(place, of, commitments),
+    score,
+    priority: priorityOf(of, score, rulebook.scores.matrix),
+    warnings: warningsOf(of, commitments),
     intents: outcome.intents,
     reason: { code: outcome.code, params: { currency: of.currency, ...outcome.params } },
     ...(reviewOn !== undefined && { reviewOn }),

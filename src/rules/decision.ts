@@ -10,6 +10,10 @@ export interface Decision {
   readonly today: Day;
   readonly segment: SegmentChoice;
   readonly score: Score;
+  /** 1 first to 5 last: by score and by exposure. */
+  readonly priority: number;
+  /** What somebody should know early: paying later and later, a limit near, a term above the legal cap. */
+  readonly warnings: readonly Warning[];
   /** Empty when nothing should happen; the reason says why. */
   readonly intents: readonly Intent[];
   readonly reason: Reason;
@@ -25,6 +29,8 @@ export interface SegmentChoice {
   readonly line: number;
   readonly version: string;
   readonly because: readonly { readonly fact: string; readonly value: string | number | boolean }[];
+  /** The condition no longer holds: the rule keeps the debtor until this day, not included. */
+  readonly staysUntil?: Day;
 }
 
 /** 0 (safe) to 100, the sum of its parts. */
@@ -32,6 +38,22 @@ export interface Score {
   readonly total: number;
   readonly parts: readonly { readonly name: string; readonly points: number }[];
 }
+
+/** A warning without its sentence; `text/warnings` has one per code. Amounts in `params` are in the decision's currency. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly params: Params;
+}
+
+export type WarningCode =
+  | "paying_later"
+  | "partial_payments"
+  | "promise_broken"
+  | "bounced"
+  | "over_credit_limit"
+  | "terms_longer"
+  | "term_above_cap"
+  | "limitation_near";
 
 /** A reason without its sentence; `text/reasons` has one per code. Amounts in `params` are in the decision's currency. */
 export interface Reason {

@@ -1,20 +1,20 @@
 import type { Minor } from "../ledger/money.ts";
-import type { Case } from "./case.ts";
+import type { Dossier } from "../ledger/dossier.ts";
+import type { Said } from "./signals.ts";
 
 /**
  * What is disputed of each item that is: what the host marks, or what was said and not released, the larger of the two
  * because both may be the same dispute. A disputed amount without more is set against the oldest items it is about.
  */
-export function disputedParts(c: Case): ReadonlyMap<string, Minor> {
+export function disputedParts(of: Dossier, said: Said): ReadonlyMap<string, Minor> {
   const parts = new Map<string, Minor>();
-  for (const item of c.of.items)
-    if (item.disputed !== undefined && item.disputed > 0) parts.set(item.id, Math.min(item.disputed, item.open));
-  if (c.said.disputes.length === 0) return parts;
+  for (const item of of.items) if (item.disputed !== undefined && item.disputed > 0) parts.set(item.id, Math.min(item.disputed, item.open));
+  if (said.disputes.length === 0) return parts;
   const saidParts = new Map<string, Minor>();
-  for (const dispute of c.said.disputes) {
+  for (const dispute of said.disputes) {
     let left = dispute.amount ?? Infinity;
-    for (const item of c.of.items) {
-      if (!c.said.concerns(dispute, item.id)) continue;
+    for (const item of of.items) {
+      if (!said.concerns(dispute, item.id)) continue;
       const already = saidParts.get(item.id) ?? 0;
       const part = Math.min(item.open - already, left);
       left -= part;

@@ -1,5 +1,10 @@
+import { writableContacts } from "../ledger/contacts.ts";
 import type { Dossier } from "../ledger/dossier.ts";
-import { exponentOf } from "../ledger/money.ts";
+import { addMonths } from "../ledger/day.ts";
+import { exponentOf, sumMinor } from "../ledger/money.ts";
+import { disputedParts } from "./disputes.ts";
+import type { Commitment } from "./promise.ts";
+import { said } from "./signals.ts";
 
 /** A fact that conditions may read. This table is the documentation, the type checker's and the reader's. */
 export interface PublishedFact {
@@ -9,7 +14,7 @@ export interface PublishedFact {
   readonly unit?: "days" | "share, 0 to 1" | "count";
   readonly doc: string;
   /** Undefined when the debtor has none: the condition asks `has(…)` first. */
-  read(of: Dossier): FactValue | undefined;
+  read(of: Dossier, commitments: readonly Commitment[]): FactValue | undefined;
   /** What moves it while nothing happens: a due date passing, each day, a payment leaving its window of months. */
   readonly moves?: readonly Move[];
 }
@@ -30,9 +35,42 @@ export const publishedFacts: readonly PublishedFact[] = [
     doc: "Only some have one: has(debtor.creditLimit) && …",
     read: (of) => of.debtor.creditLimit,
   },
+  {
+    name: "debtor.trust",
+    type: "text",
+    doc: "How the host rates the payer: good, normal, bad; empty when it does not.",
+    read: (of) => of.debtor.trust ?? "",
+  },
+  { name: "debtor.insolvent", type: "boolean", doc: "In insolvency proceedings.", read: (of) => of.debtor.insolvent === true },
+  {
+    name: "debtor.reachable",
+    type: "boolean",
+    doc: "Whether an e-mail address is known that may be used.",
+    read: (of) => writableContacts(of).length > 0,
+  },
+  {
+    name: "debtor.bounced",
+    type: "boolean",
+    doc: "Whether mail to one of the debtor's addresses came back.",
+    read: (of) => of.contacts.some((contact) => contact.unusable === "bounced"),
+  },
   { name: "currency", type: "text", doc: "ISO code of the dossier's currency, EUR.", read: (of) => of.currency },
   { name: "amounts.exposure", type: "amount", doc: "Everything open, due or not.", read: (of) => of.figures.exposure },
   { name: "amounts.overdue", type: "amount", doc: "Open and past its due date.", read: (of) => of.figures.overdue, moves: ["due"] },
+  {
+    name: "amounts.overdueShare",
+    type: "decimal",
+    unit: "share, 0 to 1",
+    doc: "Part of the exposure that is overdue.",
+    read: ({ figures: { overdue, exposure } }) => (exposure > 0 ? overdue / exposure : 0),
+    moves: ["due"],
+  },
+  {
+    name: "amounts.disputed",
+    type: "amount",
+    doc: "What is marked as disputed in the host, or said to be.",
+    read: (of) => disputedOf(of),
+  },
   {
     name: "amounts.unapplied",
     type: "amount",
@@ -125,7 +163,50 @@ export const publishedFacts: readonly PublishedFact[] = [
     read: (of) => of.figures.history.trendDays,
     moves: [3, 12],
   },
+  {
+    name: "history.partialInvoices6m",
+    type: "count",
+    unit: "count",
+    doc: "Invoices that were paid in more than one go in 6 months.",
+    read: (of) => of.figures.history.partialInvoices6m,
+    moves: [6],
+  },
+  {
+    name: "promises.running",
+    type: "count",
+    unit: "count",
+    doc: "Promises and instalment plans whose day, and grace, has not passed.",
+    read: (_of, commitments) => commitments.filter((one) => one.state === "running").length,
+    moves: ["daily"],
+  },
+  {
+    name: "promises.broken12m",
+    type: "count",
+    unit: "count",
+    doc: "Promises and instalment plans of 12 months that were not kept.",
+    read: (of, commitments) => countOf(of, commitments, "broken"),
+    moves: ["daily"],
+  },
+  {
+    name: "promises.kept12m",
+    type: "count",
+    unit: "count",
+    doc: "Promises and instalment plans of 12 months that were kept.",
+    read: (of, commitments) => countOf(of, commitments, "kept"),
+    moves: ["daily"],
+  },
 ];
+
+function countOf(of: Dossier, commitments: readonly Commitment[], state: Commitment["state"]): number {
+  if (commitments.length === 0) return 0;
+  const since = addMonths(of.today, -12);
+  return commitments.filter((one) => one.state === state && one.payOn > since).length;
+}
+
+function disputedOf(of: Dossier): number {
+  if (of.signals.length === 0 && !of.items.some((item) => item.disputed !== undefined)) return 0;
+  return sumMinor(disputedParts(of, said(of)).values());
+}
 
 export const factsByName: ReadonlyMap<string, PublishedFact> = new Map(publishedFacts.map((fact) => [fact.name, fact]));
 

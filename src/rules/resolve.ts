@@ -22,6 +22,7 @@ export interface ResolvedSegment {
   readonly when: { readonly text: string; readonly source: SegmentSource };
   readonly ladder: readonly LadderStep[];
   readonly limits: Limits;
+  readonly stay: number;
   readonly source: SegmentSource;
 }
 
@@ -89,6 +90,7 @@ function resolveOne(source: SegmentSource, presets: ReadonlyMap<string, SegmentS
     when: { text: when.trim(), source: data.when === undefined && preset ? preset : source },
     ladder: ladder.map(stepOf),
     limits: limitsOf(base?.limits, source.shipped ? data.limits : undefined, common.limits, source.shipped ? undefined : data.limits),
+    stay: data.stay ?? base?.stay ?? 0,
     source,
   };
 }

@@ -9,6 +9,7 @@ import { byPlace, type Problem, problemAt } from "./problem.ts";
 import { type ResolvedSegment, resolveSegments } from "./resolve.ts";
 import { orderProblems } from "./rulebook-problems.ts";
 import { CommonFile } from "./schema.ts";
+import { noScores, readScoreTable, type ScoreTable } from "./score-table.ts";
 import { type Limits, type Settings, settingsOf } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -19,6 +20,7 @@ export interface Rulebook {
   readonly settings: Settings;
   /** Rates of the law, by half-year. */
   readonly rates: Rates;
+  readonly scores: ScoreTable;
   /** What can move a debtor to another segment while nothing happens. */
   readonly moves: ReadonlySet<Move>;
   /** Digest of everything above: the same text gives the same version everywhere. */
@@ -35,6 +37,8 @@ export interface SegmentRule {
   readonly line: number;
   readonly ladder: readonly LadderStep[];
   readonly limits: Limits;
+  /** Days for which a debtor stays before it may go to a softer segment. */
+  readonly stay: number;
   readonly version: string;
 }
 
@@ -75,7 +79,7 @@ export function loadRulebook(
   const common = commonText ? readYaml(commonText.name, commonText.text, CommonFile) : undefined;
   problems.push(...(common?.problems ?? []));
   const resolved = resolveSegments(
-    files.filter((file) => !isCommon(file) && !isRates(file)),
+    files.filter((file) => !isCommon(file) && !isRates(file) && !isScores(file)),
     common?.value ?? {},
   );
   problems.push(...resolved.problems);
@@ -88,6 +92,10 @@ export function loadRulebook(
   }
   const { rates, problems: rateProblems } = loadRates(files.filter(isRates));
   problems.push(...rateProblems);
+  // The workspace's own table, when it has one, takes the place of the shipped one.
+  const scoreFile = files.findLast(isScores);
+  const scores = scoreFile ? readScoreTable(scoreFile) : { table: noScores, problems: [] };
+  problems.push(...scores.problems);
   const settings = settingsOf(common?.value ?? {});
   const segments: SegmentRule[] = [];
   for (const segment of resolved.segments) {
@@ -106,8 +114,12 @@ export function loadRulebook(
   if (sorted.some((problem) => problem.level === "error")) return { problems: sorted };
   segments.sort((a, b) => b.priority - a.priority);
   const moves = new Set(segments.flatMap((segment) => [...segment.condition.moves]));
-  const version = digest(JSON.stringify([settings, ...rates.values()]), ...segments.map((segment) => segment.version));
-  return { rulebook: { segments, settings, rates, moves, version }, problems: sorted };
+  const version = digest(
+    JSON.stringify([settings, ...rates.values()]),
+    scoreFile?.text ?? "",
+    ...segments.map((segment) => segment.version),
+  );
+  return { rulebook: { segments, settings, rates, scores: scores.table ?? noScores, moves, version }, problems: sorted };
 }
 
 function isCommon(file: RuleText): boolean {
@@ -116,6 +128,10 @@ function isCommon(file: RuleText): boolean {
 
 function isRates(file: RuleText): boolean {
   return /(^|[/:])rates\.ya?ml$/.test(file.name);
+}
+
+function isScores(file: RuleText): boolean {
+  return /(^|[/:])score\.ya?ml$/.test(file.name);
 }
 
 function conditionProblem(
@@ -127,7 +143,7 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, limits, when } = segment;
+  const { name, description, priority, ladder, limits, stay, when } = segment;
   return {
     name,
     description,
@@ -137,6 +153,7 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     line: when.source.yaml.placeOf(["when"]).line,
     ladder,
     limits,
-    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, settings })),
+    stay,
+    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, stay, settings })),
   };
 }

@@ -112,6 +112,15 @@ export const SegmentFile = z
       .max(30)
       .optional()
       .describe("Steps from the softest to the hardest, each with its days. An empty list chases nobody."),
+    stay: z
+      .int()
+      .min(0)
+      .max(366)
+      .optional()
+      .meta({
+        description: "Days for which a debtor stays in this segment before a softer one may take it. A harder one takes it at once.",
+        examples: [30],
+      }),
     limits: Limits.optional().describe("When nothing is asked although a step is reached. What is left out comes from `_common.yaml`."),
   })
   .describe("One segment of debtors: who is in it, and how they are reminded.");

@@ -1,27 +1,49 @@
 import type { Dossier } from "../ledger/dossier.ts";
 import { sumMinor } from "../ledger/money.ts";
+import { celView } from "./cel.ts";
 import type { Score } from "./decision.ts";
 import type { Commitment } from "./promise.ts";
+import type { Matrix, ScorePart, ScoreTable } from "./score-table.ts";
 
 /**
- * How much the debtor needs attention: 0 safe, 100 urgent. Additive, so that each point can be told:
- * lateness up to 40 (half for the share of late payments over 12 months, half for 30 average days late),
- * exposure up to 25 (the share of it that is overdue), age up to 25 (90 days late for the oldest item),
- * broken promises 5 each, up to 10. Parts without points are left out.
+ * How much the debtor needs attention: 0 safe, 100 urgent. The parts add up, so that each point can be told; what takes the
+ * sum out of 0 to 100 is a part of its own, `limit`. Parts without points are left out.
  */
-export function scoreOf(of: Dossier, commitments: readonly Commitment[]): Score {
-  const { exposure, overdue, oldestDaysLate, history } = of.figures;
-  const { lateShare, averageDaysLate } = history.months12;
-  const broken = commitments.filter((one) => one.state === "broken").length;
-  const parts = [
-    { name: "lateness", points: Math.round(20 * lateShare + 20 * share(averageDaysLate, 30)) },
-    { name: "exposure", points: Math.round(25 * share(overdue, exposure)) },
-    { name: "age", points: Math.round(25 * share(oldestDaysLate, 90)) },
-    { name: "broken_promise", points: Math.min(10, 5 * broken) },
-  ].filter((part) => part.points > 0);
-  return { total: sumMinor(parts.map((part) => part.points)), parts };
+export function scoreOf(of: Dossier, commitments: readonly Commitment[], { parts }: ScoreTable): Score {
+  const view = celView(of, commitments);
+  const points = new Map<string, number>();
+  for (const part of parts) {
+    const here = pointsOf(part, of, commitments, view);
+    if (here !== 0) points.set(part.part, (points.get(part.part) ?? 0) + here);
+  }
+  const sum = sumMinor(points.values());
+  const total = Math.min(100, Math.max(0, sum));
+  if (total !== sum) points.set("limit", total - sum);
+  return { total, parts: [...points].filter(([, value]) => value !== 0).map(([name, value]) => ({ name, points: value })) };
 }
 
-function share(part: number, whole: number): number {
-  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
+function pointsOf(part: ScorePart, of: Dossier, commitments: readonly Commitment[], view: object): number {
+  if ("condition" in part) {
+    try {
+      return part.condition.holds(view) ? part.points : 0;
+    } catch {
+      // As in a segment: a condition that fails on this debtor does not hold.
+      return 0;
+    }
+  }
+  const value = part.fact.read(of, commitments);
+  return typeof value === "number" ? Math.round(part.points * Math.min(1, Math.max(0, value / part.full))) : 0;
+}
+
+/** 1 first to 5 last. An exposure in another currency than the matrix's is taken for the smallest. */
+export function priorityOf({ currency, figures }: Dossier, { total }: Score, { scores, exposures, priorities }: Matrix): number {
+  const row = bandOf(total, scores);
+  const amounts = exposures.map((one) => (one.currency === currency ? one.amount : Infinity));
+  return priorities[row]?.[bandOf(figures.exposure, amounts)] ?? 5;
+}
+
+/** Index of the first lower end that is reached, or of the band below them all. */
+function bandOf(value: number, ends: readonly number[]): number {
+  const at = ends.findIndex((end) => value >= end);
+  return at < 0 ? ends.length : at;
 }

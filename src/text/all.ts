@@ -12,6 +12,7 @@ import type { Sentences } from "./sentences.ts";
 import { storeSentences } from "./store.ts";
 import { serverSentences } from "./server.ts";
 import { templateSentences } from "./templates.ts";
+import { warningSentences } from "./warnings.ts";
 import { workspaceSentences } from "./workspace.ts";
 
 /** Every sentence there is, for the edges. */
@@ -23,6 +24,7 @@ export const catalogues: readonly Sentences[] = [
   storeSentences,
   fecSentences,
   lawSentences,
+  warningSentences,
   memorySentences,
   odooSentences,
   odooCheckSentences,

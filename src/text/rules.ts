@@ -64,6 +64,20 @@ const segments: Sentences = {
     fr: (p) => `Il manque la clé « ${p.key} ». Écrivez par exemple « ${p.example} », ou partez d’un profil fourni avec « extends ».`,
     en: (p) => `key “${p.key}” is missing. Write for instance “${p.example}”, or start from a preset with “extends”.`,
   },
+  "rules.score_part": {
+    fr: (p) => `La part « ${p.part} » se compte ou bien par « fact » et « full », ou bien par « when ». Écrivez l’un des deux.`,
+    en: (p) => `part “${p.part}” counts either by “fact” and “full”, or by “when”. Write one of the two.`,
+  },
+  "rules.score_fact": {
+    fr: (p) => `« ${p.fact} » n’est pas un nombre simple (${p.type}). Écrivez une condition avec « when ».`,
+    en: (p) => `“${p.fact}” is not a plain number (${p.type}). Write a condition with “when”.`,
+  },
+  "rules.score_matrix": {
+    fr: (p) =>
+      `La matrice demande des seuils qui décroissent, une seule monnaie, et ${p.rows} lignes de ${p.columns} priorités : une de plus que de seuils.`,
+    en: (p) =>
+      `the matrix needs bounds that fall, one currency, and ${p.rows} rows of ${p.columns} priorities: one more than there are bounds.`,
+  },
   "rules.half_twice": {
     fr: (p) => `Le semestre ${p.half} est écrit deux fois. Gardez la ligne que vous avez vérifiée.`,
     en: (p) => `half-year ${p.half} is written twice. Keep the row that you have checked.`,

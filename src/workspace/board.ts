@@ -4,7 +4,9 @@ import type { Action } from "../ledger/effect.ts";
 import type { OutboxState } from "../ledger/store/schema.ts";
 import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
 import { catalogues } from "../text/all.ts";
+import type { Language } from "../text/format.ts";
 import { say } from "../text/sentences.ts";
+import { sayWarning } from "../text/warnings.ts";
 import type { Workspace } from "./open.ts";
 import type { Plan, PlanLine } from "./plan.ts";
 
@@ -33,10 +35,14 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
   const entries = (await listOutbox(workspace.store, { kinds: ["email", "letter", "task"] })).filter(
     (entry) => !settled.has(entry.state) || (entry.leftOn ?? entry.plannedOn) >= since,
   );
-  return { today, standings: lines.map((line) => standingOf(line)), proposals: entries.map((entry) => proposalOf(workspace, entry, told)) };
+  return {
+    today,
+    standings: lines.map((line) => standingOf(line, workspace.settings.language)),
+    proposals: entries.map((entry) => proposalOf(workspace, entry, told)),
+  };
 }
 
-function standingOf({ decision, dossier, because }: PlanLine): Standing {
+function standingOf({ decision, dossier, because }: PlanLine, language: Language): Standing {
   const { exposure, overdue, oldestDaysLate } = dossier.figures;
   const { segment, score, reviewOn } = decision;
   const next = nextOf({ decision });
@@ -45,6 +51,8 @@ function standingOf({ decision, dossier, because }: PlanLine): Standing {
     currency: decision.currency,
     segment: segment.name,
     score: score.total,
+    priority: decision.priority,
+    warnings: decision.warnings.map((warning) => sayWarning(warning, decision.currency, language)),
     exposure,
     overdue,
     oldestDaysLate,

@@ -5,16 +5,16 @@ import type { RuleText } from "../rules/rulebook.ts";
 
 /** Shipped rule files stand beside the compiled code, as they do beside the source. */
 const presets = fileURLToPath(new URL("../rules/presets/", import.meta.url));
-const law = fileURLToPath(new URL("../rules/law/data/", import.meta.url));
+const tables = fileURLToPath(new URL("../rules/data/", import.meta.url));
 
-/** The shipped rates and presets, and every rule file of a workspace, as text, each folder sorted by name. */
+/** The shipped tables and presets, and every rule file of a workspace, as text, each folder sorted by name. */
 export async function readRuleFiles(folder: string): Promise<readonly RuleText[]> {
-  const [rates, shipped, own] = await Promise.all([
-    readYamlFiles(law, "law:"),
+  const [data, shipped, own] = await Promise.all([
+    readYamlFiles(tables, "shipped:"),
     readYamlFiles(presets, "preset:"),
     readYamlFiles(join(folder, "rules"), "rules/"),
   ]);
-  return [...[...rates, ...shipped].map((file) => ({ ...file, shipped: true })), ...own];
+  return [...[...data, ...shipped].map((file) => ({ ...file, shipped: true })), ...own];
 }
 
 async function readYamlFiles(folder: string, prefix: string): Promise<{ name: string; text: string }[]> {

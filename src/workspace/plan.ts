@@ -2,13 +2,13 @@ import type { Day } from "../ledger/day.ts";
 import { type Dossier, dossier } from "../ledger/dossier.ts";
 import type { Action, Effect } from "../ledger/effect.ts";
 import { readDecisions } from "../ledger/store/decisions.ts";
-import { dossierFacts } from "../ledger/store/dossiers.ts";
 import { decide } from "../rules/decide.ts";
 import type { Decision } from "../rules/decision.ts";
 import { render } from "../templates/render.ts";
 import { sayReason } from "../text/reasons.ts";
 import { type Book, readBook } from "./book.ts";
 import { makeBreather } from "./breather.ts";
+import { dossiersToDecide } from "./dossiers.ts";
 import type { Workspace } from "./open.ts";
 import { renderContext } from "./render-context.ts";
 import { isChased } from "./summary.ts";
@@ -48,7 +48,7 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
   const breathe = makeBreather();
   const before = new Map((await readDecisions(workspace.store, { before: today })).map((row) => [`${row.debtor} ${row.currency}`, row]));
   const moved: Plan["moved"][number][] = [];
-  for await (const facts of dossierFacts(workspace.store, { today })) {
+  for await (const facts of dossiersToDecide(workspace, today)) {
     const person = facts.debtor.siren ?? facts.debtor.id;
     const taken = spoken.has(person) || facts.actions.some((action) => action.currency !== facts.currency && isOnItsWay(action));
     const line = planOne(workspace, dossier(taken ? { ...facts, groupContactOn: today } : facts, today), today);

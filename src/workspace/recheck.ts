@@ -1,10 +1,10 @@
 import type { Day } from "../ledger/day.ts";
 import { dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
-import { dossierFacts } from "../ledger/store/dossiers.ts";
 import type { RecheckVerdict } from "../outbox/recheck.ts";
 import { decide } from "../rules/decide.ts";
 import type { Decision, Intent, ReasonCode } from "../rules/decision.ts";
+import { dossiersToDecide } from "./dossiers.ts";
 import type { Workspace } from "./open.ts";
 import { pullFacts } from "./pull.ts";
 import { isStopped } from "./stop-file.ts";
@@ -38,7 +38,7 @@ export async function recheck(workspace: Workspace, effects: readonly Effect[], 
 }
 
 async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Promise<RecheckVerdict | undefined> {
-  for await (const facts of dossierFacts(workspace.store, { today, debtor: effect.debtor })) {
+  for await (const facts of dossiersToDecide(workspace, today, effect.debtor)) {
     if (facts.currency !== effect.currency) continue;
     const others = facts.actions.filter((action) => !sameStep(action, effect));
     const decision = decide(dossier({ ...facts, actions: others }, today), workspace.rulebook, today);

@@ -275,6 +275,8 @@ async function sampleBoard(connector: Connector): Promise<Board> {
         currency: item.currency,
         segment: "occasional-late",
         score: 42,
+        priority: 2,
+        warnings: [],
         exposure: item.open,
         overdue: item.open,
         oldestDaysLate: 31,

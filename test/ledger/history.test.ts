@@ -15,7 +15,7 @@ function paid(on: string, daysLate: number, amount = 100_00, more: Partial<Payme
 
 describe("how a debtor paid", () => {
   it("is nothing without payments", () => {
-    expect(historyOf([], today)).toEqual({ months6: none, months12: none });
+    expect(historyOf([], today)).toEqual({ months6: none, months12: none, partialInvoices6m: 0 });
   });
 
   it.each<[what: string, payments: readonly Payment[], months12: object]>([

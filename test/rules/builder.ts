@@ -111,23 +111,25 @@ export function decideOn(today: string, of: Partial<DossierFacts> = {}, rulebook
 
 const presetFolder = join(import.meta.dirname, "../../src/rules/presets");
 
-const rates: RuleText = {
-  name: "law:rates.yaml",
-  text: readFileSync(join(import.meta.dirname, "../../src/rules/law/data/rates.yaml"), "utf8"),
+const table = (name: string): RuleText => ({
+  name: `shipped:${name}`,
+  text: readFileSync(join(import.meta.dirname, "../../src/rules/data", name), "utf8"),
   shipped: true,
-};
+});
 
-/** The rates and presets as they are shipped. */
+const tables = [table("rates.yaml"), table("score.yaml")];
+
+/** The tables and presets as they are shipped. */
 export const presets: readonly RuleText[] = [
-  rates,
+  ...tables,
   ...readdirSync(presetFolder)
     .toSorted()
     .map((name) => ({ name: `preset:${name}`, text: readFileSync(join(presetFolder, name), "utf8"), shipped: true })),
 ];
 
-/** A rulebook from texts. @throws with every problem when one is wrong */
+/** A rulebook from texts, with the shipped tables. @throws with every problem when one is wrong */
 export function rulebookOf(files: readonly RuleText[]): Rulebook {
-  const { rulebook, problems } = loadRulebook(files);
+  const { rulebook, problems } = loadRulebook(files.some((file) => file.shipped) ? files : [...tables, ...files]);
   if (!rulebook) throw new Error(JSON.stringify(problems, null, 2));
   return rulebook;
 }

@@ -343,7 +343,7 @@ describe("a person's word wins", () => {
       items: [late],
       signals: [signal("2026-05-01", { what: "promise", payOn: day("2026-05-10"), currency: "EUR", amount: 100_000 })],
     });
-    expect(decision.score.parts).toContainEqual({ name: "broken_promise", points: 5 });
+    expect(decision.score.parts).toContainEqual({ name: "broken-promise", points: 5 });
     expect(decision.score.total).toBe(decision.score.parts.reduce((sum, part) => sum + part.points, 0));
   });
 

@@ -1,7 +1,7 @@
 import { dossier } from "../../ledger/dossier.ts";
 import { readJournal } from "../../ledger/store/journal.ts";
-import { dossierFacts } from "../../ledger/store/dossiers.ts";
 import { explainJson } from "../../workspace/json.ts";
+import { dossiersToDecide } from "../../workspace/dossiers.ts";
 import { planOne } from "../../workspace/plan.ts";
 import { oneDebtor } from "../../workspace/words.ts";
 import { explanation } from "../explanation.ts";
@@ -20,7 +20,7 @@ export const addExplain: AddCommand = (program, voice, run) => {
         withWorkspace(session, folder, async (workspace, today) => {
           const debtor = await oneDebtor(workspace, name);
           const lines = [];
-          for await (const facts of dossierFacts(workspace.store, { today, debtor: debtor.id }))
+          for await (const facts of dossiersToDecide(workspace, today, debtor.id))
             lines.push(planOne(workspace, dossier(facts, today), today));
           const journal = await readJournal(workspace.store, debtor.id);
           if (session.json) session.io.out(`${JSON.stringify(explainJson(workspace.settings.name, lines, journal), null, 2)}\n`);

@@ -7,6 +7,7 @@ import type { StoredFact } from "./fact-rows.ts";
 import { freshnessOf, pulledOn } from "./freshness.ts";
 import { groupBy } from "../group-by.ts";
 import { groupContacts } from "./group.ts";
+import { type SegmentBefore, segmentsBefore } from "./segments.ts";
 import type { Store } from "./store.ts";
 
 export interface DossierQuery {
@@ -16,6 +17,8 @@ export interface DossierQuery {
   readonly debtor?: string;
   /** Debtors read at once: what bounds the memory, and how long everybody else waits. 100 unless told. */
   readonly batch?: number;
+  /** Also gives the segment of the last decision: for rules that keep a debtor in its segment. */
+  readonly segments?: boolean;
 }
 
 /** The facts of one debtor, in every currency. */
@@ -28,7 +31,7 @@ type Gathered = Omit<DossierFacts, "currency" | "freshness" | "groupContactOn" |
  */
 export async function* dossierFacts(
   store: Store,
-  { today, debtor, batch = 100 }: DossierQuery,
+  { today, debtor, batch = 100, segments = false }: DossierQuery,
 ): AsyncGenerator<DossierFacts, void, undefined> {
   const pulled = await pulledOn(store);
   for await (const ids of debtor === undefined ? debtorIds(store, batch) : [[debtor]]) {
@@ -36,8 +39,12 @@ export async function* dossierFacts(
     const debtors = gathered.map((one) => one.debtor);
     const group = await groupContacts(store, debtors, today);
     const freshness = await freshnessOf(store, [...new Set(debtors.map(({ company }) => company))], pulled);
+    const before = segments ? await segmentsBefore(store, ids, today) : new Map<string, SegmentBefore>();
     for (const one of gathered) {
-      yield* byCurrency(one, freshness.get(one.debtor.company) ?? { pulledOn: pulled }, group.get(one.debtor.id));
+      for (const facts of byCurrency(one, freshness.get(one.debtor.company) ?? { pulledOn: pulled }, group.get(one.debtor.id))) {
+        const segmentBefore = before.get(`${facts.debtor.id} ${facts.currency}`);
+        yield segmentBefore ? { ...facts, segmentBefore } : facts;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import { daysLate, type Dossier } from "../../ledger/dossier.ts";
 import type { Minor } from "../../ledger/money.ts";
 import { sayDueSource } from "../../text/due-source.ts";
+import { sayWarning } from "../../text/warnings.ts";
 import { sayScorePart } from "../../text/score-part.ts";
 import type { PlanLine } from "../../workspace/plan.ts";
 import { Effects } from "./effects.tsx";
@@ -40,7 +41,7 @@ export function DebtorFile({ line, preview, back, voice, service }: DebtorFilePr
 
 function Reasoning({ line: { decision }, voice }: { line: PlanLine; voice: Voice }) {
   const { t, format, language } = voice;
-  const { segment, score } = decision;
+  const { segment, score, priority, warnings } = decision;
   return (
     <dl class="facts">
       <dt>{t("Profil", "Segment")}</dt>
@@ -65,7 +66,18 @@ function Reasoning({ line: { decision }, voice }: { line: PlanLine; voice: Voice
         {score.parts.length > 0 && (
           <span class="muted">{` = ${score.parts.map((part) => `${sayScorePart(part.name, language)} ${part.points}`).join(" + ")}`}</span>
         )}
+        {` · ${t(`priorité ${priority} sur 5`, `priority ${priority} of 5`)}`}
       </dd>
+      {warnings.length > 0 && (
+        <>
+          <dt>{t("À savoir", "Warnings")}</dt>
+          <dd>
+            {warnings.map((warning) => (
+              <div>{sayWarning(warning, decision.currency, language)}</div>
+            ))}
+          </dd>
+        </>
+      )}
       <dt>{t("À revoir", "Review")}</dt>
       <dd>
         {decision.reviewOn

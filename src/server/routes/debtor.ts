@@ -2,13 +2,13 @@ import type { Context, Hono } from "hono";
 import type { Day } from "../../ledger/day.ts";
 import { dossier } from "../../ledger/dossier.ts";
 import { readJournal } from "../../ledger/store/journal.ts";
-import { dossierFacts } from "../../ledger/store/dossiers.ts";
 import { listOutbox } from "../../outbox/rows.ts";
 import { explainJson } from "../../workspace/json.ts";
 import { type PlanLine, planOne } from "../../workspace/plan.ts";
 import type { ServerDeps, ServerEnv } from "../deps.ts";
 import { debtorPage } from "../pages/debtor.tsx";
 import { problem, wantsPage } from "../problem.ts";
+import { dossiersToDecide } from "../../workspace/dossiers.ts";
 import { daysOf, serviceView } from "../service-view.ts";
 
 /** One debtor with its reason, in each currency, and each of its mails as it looks. */
@@ -41,7 +41,7 @@ export function addDebtor(app: Hono<ServerEnv>, deps: ServerDeps): void {
 async function linesOf(c: Context<ServerEnv>, today: Day): Promise<readonly PlanLine[]> {
   const workspace = c.get("workspace");
   const lines: PlanLine[] = [];
-  for await (const facts of dossierFacts(workspace.store, { today, debtor: c.req.param("id") ?? "" })) {
+  for await (const facts of dossiersToDecide(workspace, today, c.req.param("id") ?? "")) {
     lines.push(planOne(workspace, dossier(facts, today), today));
   }
   return lines;

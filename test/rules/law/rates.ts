@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { loadRates, type Rates } from "../../../src/rules/law/rates.ts";
 
-const file = new URL("../../../src/rules/law/data/rates.yaml", import.meta.url);
+const file = new URL("../../../src/rules/data/rates.yaml", import.meta.url);
 export const shippedText = readFileSync(file, "utf8");
 
 /** The table as it ships. */
