@@ -28,19 +28,20 @@ export function connectBot({ url, database, botKey }: Pick<OdooUnderTest, "url" 
   return connectOdoo({ url, database, key: botKey });
 }
 
-/** As a new process reaches this Odoo. `calls` tells each call made, `model.method`. */
-export function writing(odoo: OdooUnderTest, more: Partial<WritingOptions> = {}, calls: string[] = []) {
-  let client: Promise<OdooClient> | undefined;
-  const connect = async () => {
-    const real = await (client ??= connectBot(odoo));
-    const call: OdooClient["call"] = (model, method, ...rest) => {
-      calls.push(`${model}.${method}`);
-      return real.call(model, method, ...rest);
+/** As a new process reaches this Odoo. `before` is told each call, `model.method`, and may do something first. */
+export function writing(odoo: OdooUnderTest, more: Partial<WritingOptions> = {}, before: (call: string) => unknown = () => {}) {
+  const watched = async (): Promise<OdooClient> => {
+    const client = await connectBot(odoo);
+    return {
+      ...client,
+      async call(model, method, ...rest) {
+        await before(`${model}.${method}`);
+        return client.call(model, method, ...rest);
+      },
     };
-    return { ...real, call };
   };
-  const told: { client?: OdooClient } = {};
-  return odooWriting({ connect: async () => (told.client ??= await connect()), ...more });
+  let client: Promise<OdooClient> | undefined;
+  return odooWriting({ connect: () => (client ??= watched()), ...more });
 }
 
 /** A customer with an open item, as the pull would tell it. */
@@ -149,8 +150,5 @@ export async function countOf(odoo: OdooUnderTest, effects: readonly Effect[]) {
 
 /** What Odoo's own job does once the post has woken it; no job runs by itself in the tests' Odoo. */
 export async function flushMails(odoo: OdooUnderTest): Promise<void> {
-  const [row] = await odoo.sql<{ id: number }>(
-    "select res_id as id from ir_model_data where module = 'mail' and name = 'ir_cron_mail_scheduler_action'",
-  );
-  await odoo.call("ir.cron", "method_direct_trigger", { ids: [row?.id] });
+  await odoo.runJob("mail.ir_cron_mail_scheduler_action");
 }
