@@ -12,7 +12,7 @@ describe("usage", () => {
     [
       ["init", "x", "--source", "sage"],
       2,
-      "error: option '--source <source>' argument 'sage' is invalid. Allowed choices are fec, memory.\n",
+      "error: option '--source <source>' argument 'sage' is invalid. Allowed choices are fec, odoo, pennylane, memory.\n",
     ],
     [["plan", "--today", "21/11/2026"], 2, '--today: "21/11/2026" is not a day; write 2026-11-21 for example.\n'],
     [["plan", "--today", "2026-02-30"], 2, '--today: "2026-02-30" is not a day; write 2026-11-21 for example.\n'],
