@@ -11,7 +11,7 @@ const stamp = join(root, "dist", ".built-from");
 
 refuseOldNode();
 if (!installed()) run("npm", ["ci", "--no-audit", "--no-fund"], "Installing the dependencies…");
-const sources = digestOf(["src", "scripts", "package-lock.json", "tsconfig.json", "tsconfig.build.json"]);
+const sources = digestOf(["src", "scripts", "odoo", "package-lock.json", "tsconfig.json", "tsconfig.build.json"]);
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== sources) build();
 
 function build() {
@@ -20,7 +20,7 @@ function build() {
   for (const folder of ["rules/presets", "rules/data", "templates"]) {
     cpSync(join(root, "src", folder), join(root, "dist", folder), { recursive: true, filter: (path) => !path.endsWith(".ts") });
   }
-  run(process.execPath, [join(root, "scripts", "compile-templates.mjs")]);
+  for (const script of ["compile-templates.mjs", "build-odoo.mjs"]) run(process.execPath, [join(root, "scripts", script)]);
   writeFileSync(stamp, sources);
 }
 

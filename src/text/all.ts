@@ -1,6 +1,7 @@
 import { fecSentences } from "./fec.ts";
 import { lawSentences } from "./law.ts";
 import { memorySentences } from "./memory.ts";
+import { odooAppSentences } from "./odoo-app.ts";
 import { odooPushSentences } from "./odoo-push.ts";
 import { odooCheckSentences } from "./odoo-check.ts";
 import { odooSentences } from "./odoo.ts";
@@ -28,6 +29,7 @@ export const catalogues: readonly Sentences[] = [
   memorySentences,
   odooSentences,
   odooCheckSentences,
+  odooAppSentences,
   odooPushSentences,
   pennylaneSentences,
   templateSentences,
