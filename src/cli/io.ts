@@ -11,6 +11,8 @@ export interface Io {
   readonly columns: number;
   readonly env: Environment;
   readonly cwd: string;
+  /** Asks the person for a line that does not show; absent when nobody is at a keyboard. */
+  askHidden?(question: string): Promise<string>;
   /** Resolves when the person asks to stop (Ctrl-C, SIGTERM). */
   readonly stop: AbortSignal;
 }

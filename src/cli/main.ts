@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
+import { askHidden } from "./ask-hidden.ts";
 import { runCli } from "./run.ts";
 
 const stop = new AbortController();
@@ -18,5 +19,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   columns: process.stderr.columns ?? 100,
   env: process.env,
   cwd: process.cwd(),
+  ...(process.stdin.isTTY && { askHidden }),
   stop: stop.signal,
 });

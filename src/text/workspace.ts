@@ -2,6 +2,14 @@ import type { Sentences } from "./sentences.ts";
 
 /** What goes wrong around a workspace's folder, settings and words. */
 export const workspaceSentences: Sentences = {
+  "workspace.source_not_odoo": {
+    fr: ({ source }) => `La source de cet espace de travail est « ${source} » : il n’y a d’application à installer que dans Odoo.`,
+    en: ({ source }) => `The source of this workspace is “${source}”: only Odoo has an app to install.`,
+  },
+  "workspace.admin_key_missing": {
+    fr: "Il faut la clé d’API d’un administrateur d’Odoo : donnez-la dans la variable ODOO_ADMIN_KEY, ou lancez la commande dans un terminal, qui la demandera. Elle sert une fois et n’est écrite nulle part.",
+    en: "The API key of an Odoo administrator is needed: give it in the variable ODOO_ADMIN_KEY, or run the command in a terminal, which will ask. It is used once and written nowhere.",
+  },
   "workspace.not_a_workspace": {
     fr: (p) =>
       `${p.folder} n’est pas un espace de travail : il n’y a pas de fichier relance.yaml. « relance init <dossier> --source fec » en crée un.`,

@@ -5,7 +5,14 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import type { OdooUnderTest } from "../odoo/host.ts";
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+];
 
 /** Odoo's own pages in a real browser, as a person of the book. */
 export function useBrowser(odoo: OdooUnderTest): { readonly logIn: (who: keyof OdooUnderTest["people"]) => Promise<Page> } {
@@ -17,7 +24,12 @@ export function useBrowser(odoo: OdooUnderTest): { readonly logIn: (who: keyof O
   return {
     async logIn(who) {
       const { login, password } = odoo.people[who];
-      const context = await browser.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris", viewport: { width: 1440, height: 900 }, baseURL: odoo.url });
+      const context = await browser.newContext({
+        locale: "fr-FR",
+        timezoneId: "Europe/Paris",
+        viewport: { width: 1440, height: 900 },
+        baseURL: odoo.url,
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
       // The day of the book, so that the pictures say the same at any hour.

@@ -17,7 +17,13 @@ interface Late {
   readonly open: number;
   readonly overdue: number;
   readonly days: number;
-  readonly invoices: readonly { readonly id: number; readonly number: string; readonly issued: Day; readonly due: Day; readonly amount: number }[];
+  readonly invoices: readonly {
+    readonly id: number;
+    readonly number: string;
+    readonly issued: Day;
+    readonly due: Day;
+    readonly amount: number;
+  }[];
 }
 
 interface Step {
@@ -33,11 +39,56 @@ interface Step {
 
 /** What an ordinary rule file would have made of each age. */
 const ladder: readonly Step[] = [
-  { from: 90, segment: "in-difficulty", title: "En difficulté", step: "Mise en demeure", at: 60, channel: "letter", template: "reminder-last", rule: "rules/in-difficulty.yaml:14" },
-  { from: 55, segment: "recurrent-late", title: "Retard habituel", step: "Dernière relance", at: 45, channel: "email", template: "reminder-last", rule: "rules/recurrent-late.yaml:9" },
-  { from: 40, segment: "recurrent-late", title: "Retard habituel", step: "Appel", at: 30, channel: "task", template: "", rule: "rules/recurrent-late.yaml:7" },
-  { from: 25, segment: "occasional-late", title: "Retard occasionnel", step: "Relance ferme", at: 20, channel: "email", template: "reminder-firm", rule: "rules/occasional-late.yaml:8" },
-  { from: 1, segment: "punctual", title: "Ponctuel", step: "Relance courtoise", at: 8, channel: "email", template: "reminder-courteous", rule: "rules/punctual.yaml:6" },
+  {
+    from: 90,
+    segment: "in-difficulty",
+    title: "En difficulté",
+    step: "Mise en demeure",
+    at: 60,
+    channel: "letter",
+    template: "reminder-last",
+    rule: "rules/in-difficulty.yaml:14",
+  },
+  {
+    from: 55,
+    segment: "recurrent-late",
+    title: "Retard habituel",
+    step: "Dernière relance",
+    at: 45,
+    channel: "email",
+    template: "reminder-last",
+    rule: "rules/recurrent-late.yaml:9",
+  },
+  {
+    from: 40,
+    segment: "recurrent-late",
+    title: "Retard habituel",
+    step: "Appel",
+    at: 30,
+    channel: "task",
+    template: "",
+    rule: "rules/recurrent-late.yaml:7",
+  },
+  {
+    from: 25,
+    segment: "occasional-late",
+    title: "Retard occasionnel",
+    step: "Relance ferme",
+    at: 20,
+    channel: "email",
+    template: "reminder-firm",
+    rule: "rules/occasional-late.yaml:8",
+  },
+  {
+    from: 1,
+    segment: "punctual",
+    title: "Ponctuel",
+    step: "Relance courtoise",
+    at: 8,
+    channel: "email",
+    template: "reminder-courteous",
+    rule: "rules/punctual.yaml:6",
+  },
 ];
 
 export const today = day("2026-11-21");
@@ -76,7 +127,7 @@ function standing(late: Late, step: Step | undefined): Record<string, unknown> {
 function because({ overdue, currency, days, invoices }: Late, { step, at }: Step): string {
   const { money } = formatOf("fr");
   const first = invoices[0]?.number ?? "";
-  return `${money(overdue, currency)} échus, le plus ancien (${first}) depuis ${days} jours. L’étape « ${step} » vient à ${at} jours de retard, la précédente est partie il y a plus d’une semaine et rien n’a été reçu depuis.`;
+  return `${money(overdue, currency)} échus, le plus ancien (${first}) depuis ${days} jours. L’étape « ${step} » vient à ${at} jours de retard ; rien n’a été reçu depuis la précédente.`;
 }
 
 function proposal(late: Late, step: Step, templates: Templates): Record<string, unknown> {
@@ -111,11 +162,25 @@ function proposal(late: Late, step: Step, templates: Templates): Record<string, 
 function values(late: Late) {
   const [full] = fixtures("fr");
   if (!full) throw new Error("the templates have no fixture");
-  const items = late.invoices.map(({ number, issued, due, amount }) => ({ number, what: "invoice" as const, issued, due, late: late.days, invoiced: amount, amount }));
+  const items = late.invoices.map(({ number, issued, due, amount }) => ({
+    number,
+    what: "invoice" as const,
+    issued,
+    due,
+    late: late.days,
+    invoiced: amount,
+    amount,
+  }));
   return {
     ...full,
     currency: late.currency,
-    company: { ...full.company, name: "Ateliers Montclar", email: "recouvrement@montclar.example", signature: ["Agathe Roumegoux", "Comptabilité clients"], address: ["12 quai des Forges", "69007 Lyon"] },
+    company: {
+      ...full.company,
+      name: "Ateliers Montclar",
+      email: "recouvrement@montclar.example",
+      signature: ["Agathe Roumegoux", "Comptabilité clients"],
+      address: ["12 quai des Forges", "69007 Lyon"],
+    },
     debtor: { name: late.name, reference: late.reference, siren: null, address: [] },
     recipient: null,
     items,

@@ -26,7 +26,9 @@ interface Row {
 }
 
 async function one(where: string): Promise<Row & Record<string, unknown>> {
-  const [row] = await odoo.sql<Row & Record<string, unknown>>(`select * from x_relance_action where ${where} order by x_amount desc limit 1`);
+  const [row] = await odoo.sql<Row & Record<string, unknown>>(
+    `select * from x_relance_action where ${where} order by x_amount desc limit 1`,
+  );
   if (!row) throw new Error(`no action where ${where}`);
   return row;
 }
@@ -92,11 +94,15 @@ describe("what the team sees", () => {
 
   it("the tab on the customer", async () => {
     const { x_partner_id } = await one("x_step = 'Relance ferme'");
-    await odoo.call("res.partner", "write", { ids: [x_partner_id], vals: { x_relance_promise_on: "2026-11-27", x_relance_promise_amount: 1500 } });
-    await page.setViewportSize({ width: 1440, height: 1250 });
+    await odoo.call("res.partner", "write", {
+      ids: [x_partner_id],
+      vals: { x_relance_promise_on: "2026-11-27", x_relance_promise_amount: 1500 },
+    });
+    await page.setViewportSize({ width: 1440, height: 1400 });
     await page.goto(`/odoo/res.partner/${x_partner_id}`);
     await page.getByRole("tab", { name: "Recouvrement" }).click();
     await page.getByText("Relance ferme").first().waitFor();
+    await page.locator(".o-mail-Message").first().waitFor();
     await settled(page);
     await picture(page, "customer");
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -112,12 +118,13 @@ describe("what the team sees", () => {
   });
 
   it.each([
-    ["the book by segment", "action_book", ".o_pivot table", "book"],
-    ["the customers followed", "action_customers", ".o_data_row", "customers"],
-  ])("%s", async (_says, action, shown, name) => {
+    ["the book by segment", "action_book", ".o_pivot table", "book", "Encours par profil"],
+    ["the customers followed", "action_customers", ".o_data_row", "customers", "Clients suivis"],
+  ])("%s", async (_what, action, shown, name, says) => {
     await page.goto(`/odoo/action-relance.${action}`);
     await page.locator(shown).first().waitFor();
     await settled(page);
+    expect(await page.locator(".o_breadcrumb").textContent()).toContain(says);
     await picture(page, name);
   });
 });
@@ -142,7 +149,11 @@ describe("answers", () => {
     await page.locator(".modal [name=x_name] input").fill("Le virement est en route");
     await page.locator(".modal-footer").getByRole("button", { name: "Refuser" }).click();
     await page.locator(".modal").waitFor({ state: "hidden" });
-    expect(await one(`id = ${id}`)).toMatchObject({ x_state: "refused", x_refusal: "Le virement est en route", x_answered_by: odoo.people.accountant.uid });
+    expect(await one(`id = ${id}`)).toMatchObject({
+      x_state: "refused",
+      x_refusal: "Le virement est en route",
+      x_answered_by: odoo.people.accountant.uid,
+    });
     await page.context().close();
   });
 
@@ -153,7 +164,10 @@ describe("answers", () => {
     await page.locator(".o_switch_view.o_list").click();
     await page.locator("thead input[type=checkbox]").check();
     await page.getByRole("button", { name: "Approuver" }).click();
-    await page.locator(".o_notification").getByText(/approuvée\(s\)/).waitFor();
+    await page
+      .locator(".o_notification")
+      .getByText(/approuvée\(s\)/)
+      .waitFor();
     const after = await states();
     const { proposed, ...others } = before;
     expect(after).toEqual({ ...others, approved: proposed });

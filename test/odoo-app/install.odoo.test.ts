@@ -21,7 +21,10 @@ const older = {
       {
         ...sources,
         "fields.yaml": `${sources["fields.yaml"]}    x_relance_old: { type: char, en: Old, fr: Ancien }\n`,
-        "views/menus.xml": (sources["views/menus.xml"] ?? "").replace("</odoo>", '<menuitem id="menu_old" name="History" parent="menu_relance" action="action_history"/></odoo>'),
+        "views/menus.xml": (sources["views/menus.xml"] ?? "").replace(
+          "</odoo>",
+          '<menuitem id="menu_old" name="History" parent="menu_relance" action="action_history"/></odoo>',
+        ),
       },
       19,
       "0.0.9",
@@ -29,7 +32,8 @@ const older = {
 };
 const newer = {
   ...theApp,
-  zip: () => appZip({ ...sources, "dropped.yaml": "ir.ui.menu: [menu_old]\nir.model.fields: [field_account_move__x_relance_old]\n" }, 19, "0.1.0"),
+  zip: () =>
+    appZip({ ...sources, "dropped.yaml": "ir.ui.menu: [menu_old]\nir.model.fields: [field_account_move__x_relance_old]\n" }, 19, "0.1.0"),
 };
 
 async function relanceFields(model: string): Promise<readonly string[]> {
@@ -43,13 +47,27 @@ beforeAll(async () => {
 
 describe("before", () => {
   it("someone who is no administrator is told so", async () => {
-    await expect(asBot(odoo).then((bot) => installApp(bot, theApp))).rejects.toMatchObject({ code: "odoo.not_admin", params: { login: "relance@montclar.example" } });
+    await expect(asBot(odoo).then((bot) => installApp(bot, theApp))).rejects.toMatchObject({
+      code: "odoo.not_admin",
+      params: { login: "relance@montclar.example" },
+    });
     await expect(asBot(odoo).then((bot) => uninstallApp(bot))).rejects.toMatchObject({ code: "odoo.not_admin" });
   });
 
   it("an app that Odoo refuses changes nothing and says why", async () => {
-    const broken = { ...theApp, zip: () => appZip({ ...sources, "views/book.xml": (sources["views/book.xml"] ?? "").replaceAll("x_relance_score", "x_relance_scoer") }, 19, "0.1.0") };
-    await expect(installApp(admin, broken)).rejects.toMatchObject({ code: "odoo.import_failed", params: { why: expect.stringContaining("x_relance_scoer") as string } });
+    const broken = {
+      ...theApp,
+      zip: () =>
+        appZip(
+          { ...sources, "views/book.xml": (sources["views/book.xml"] ?? "").replaceAll("x_relance_score", "x_relance_scoer") },
+          19,
+          "0.1.0",
+        ),
+    };
+    await expect(installApp(admin, broken)).rejects.toMatchObject({
+      code: "odoo.import_failed",
+      params: { why: expect.stringContaining("x_relance_scoer") as string },
+    });
     expect(await findModule(admin, "relance")).toBeUndefined();
     expect(await relanceFields("res.partner")).toEqual([]);
   });
@@ -58,7 +76,7 @@ describe("before", () => {
 describe("installed", () => {
   it("comes whole, and says what it brought", async () => {
     const installed = await installApp(admin, older);
-    expect(installed).toMatchObject({ after: "19.0.0.0.9", removed: {}, mended: [], added: { "ir.model": 2, "res.groups": 3, "ir.ui.menu": 6 } });
+    expect(installed).toMatchObject({ after: "19.0.0.0.9", removed: {}, mended: [], added: { "ir.model": 2, "res.groups": 3 } });
     expect(installed.before).toBeUndefined();
     expect(await relanceFields("account.move")).toContain("x_relance_old");
   });
@@ -66,22 +84,39 @@ describe("installed", () => {
   it("is replaced by a newer one: what that one dropped is gone, what people typed stays", async () => {
     await odoo.call("res.partner", "write", { ids: [partner], vals: { x_relance_promise_on: "2026-12-05" } });
     const installed = await installApp(admin, newer);
-    expect(installed).toMatchObject({ before: "19.0.0.0.9", after: "19.0.0.1.0", added: {}, removed: { "ir.ui.menu": 1, "ir.model.fields": 1 } });
+    expect(installed).toMatchObject({
+      before: "19.0.0.0.9",
+      after: "19.0.0.1.0",
+      added: {},
+      removed: { "ir.ui.menu": 1, "ir.model.fields": 1 },
+    });
     expect(await relanceFields("account.move")).not.toContain("x_relance_old");
     const [row] = await odoo.call<object[]>("res.partner", "read", { ids: [partner], fields: ["x_relance_promise_on"] });
     expect(row).toMatchObject({ x_relance_promise_on: "2026-12-05" });
   });
 
   it("is not replaced by an older one", async () => {
-    await expect(installApp(admin, older)).rejects.toMatchObject({ code: "odoo.app_newer", params: { installed: "19.0.0.1.0", ours: "19.0.0.0.9" } });
+    await expect(installApp(admin, older)).rejects.toMatchObject({
+      code: "odoo.app_newer",
+      params: { installed: "19.0.0.1.0", ours: "19.0.0.0.9" },
+    });
   });
 
   it("speaks French", async () => {
     const context = { lang: "fr_FR" };
     const fields = await odoo.call<Record<string, { string: string }>>("res.partner", "fields_get", { attributes: ["string"], context });
     expect(fields.x_relance_overdue?.string).toBe("Échu");
-    const menus = await odoo.call<{ name: string }[]>("ir.ui.menu", "search_read", { domain: [["parent_id.name", "=", "Recouvrement"]], fields: ["name"], context: { lang: "fr_FR" } });
-    expect(menus.map(({ name }) => name).toSorted()).toEqual(["Clients suivis", "Encours par profil", "Historique", "À traiter"].toSorted());
+    const menus = await odoo.call<{ name: string }[]>("ir.ui.menu", "search_read", {
+      domain: [
+        ["parent_id.name", "=", "Recouvrement"],
+        ["active", "=", true],
+      ],
+      fields: ["name"],
+      context: { lang: "fr_FR" },
+    });
+    expect(menus.map(({ name }) => name).toSorted()).toEqual(
+      ["Clients suivis", "Encours par profil", "Historique", "À traiter"].toSorted(),
+    );
     const { arch } = await odoo.call<{ arch: string }>("res.partner", "get_view", { view_type: "form", context });
     expect(arch).toContain('string="Recouvrement"');
     expect(arch).toContain("Relance n’a pas encore examiné ce client.");
@@ -97,7 +132,13 @@ describe("installed", () => {
 });
 
 describe("the day on which people typed", () => {
-  const said = async () => (await odoo.call<object[]>("res.partner", "read", { ids: [partner], fields: ["x_relance_hold_on", "x_relance_promise_said_on", "x_relance_dispute_said_on"] }))[0];
+  const said = async () =>
+    (
+      await odoo.call<object[]>("res.partner", "read", {
+        ids: [partner],
+        fields: ["x_relance_hold_on", "x_relance_promise_said_on", "x_relance_dispute_said_on"],
+      })
+    )[0];
   async function daysAgo(count: number): Promise<string> {
     const [row] = await odoo.sql<{ day: string }>("select ((now() at time zone 'Europe/Paris')::date - $1::int)::text as day", [count]);
     return row?.day ?? "";
@@ -105,12 +146,19 @@ describe("the day on which people typed", () => {
 
   it("is kept beside what they typed", async () => {
     await odoo.call("res.partner", "write", { ids: [partner], vals: { x_relance_hold_until: "2026-12-31", x_relance_promise_on: false } });
-    expect(await said()).toMatchObject({ x_relance_hold_on: await daysAgo(0), x_relance_promise_said_on: false, x_relance_dispute_said_on: false });
+    expect(await said()).toMatchObject({
+      x_relance_hold_on: await daysAgo(0),
+      x_relance_promise_said_on: false,
+      x_relance_dispute_said_on: false,
+    });
   });
 
   it("does not move when something else is written, nor with an upgrade", async () => {
     await odoo.sql("update res_partner set x_relance_hold_on = $2 where id = $1", [partner, await daysAgo(9)]);
-    await odoo.call("res.partner", "write", { ids: [partner], vals: { x_relance_score: 64, phone: "+33 4 99 00 00 00", x_relance_dispute: "quality" } });
+    await odoo.call("res.partner", "write", {
+      ids: [partner],
+      vals: { x_relance_score: 64, phone: "+33 4 99 00 00 00", x_relance_dispute: "quality" },
+    });
     await installApp(admin, newer);
     expect(await said()).toMatchObject({ x_relance_hold_on: await daysAgo(9), x_relance_dispute_said_on: await daysAgo(0) });
   });
@@ -139,8 +187,14 @@ describe("the bot", () => {
   });
 
   it("that is there keeps its keys, unless asked", async () => {
-    expect(await ensureBot(admin, { login: "relance-bot", newKey: false, today: day("2026-11-21") })).toEqual({ login: "relance-bot", made: false });
-    expect(await ensureBot(admin, { login: "relance-bot", newKey: true, today: day("2026-11-21") })).toMatchObject({ made: false, key: expect.any(String) as string });
+    expect(await ensureBot(admin, { login: "relance-bot", newKey: false, today: day("2026-11-21") })).toEqual({
+      login: "relance-bot",
+      made: false,
+    });
+    expect(await ensureBot(admin, { login: "relance-bot", newKey: true, today: day("2026-11-21") })).toMatchObject({
+      made: false,
+      key: expect.any(String) as string,
+    });
   });
 });
 
@@ -155,7 +209,13 @@ describe("stuck", () => {
 describe("uninstalled", () => {
   it("leaves Odoo as before, and what was said readable", async () => {
     await odoo.call("res.partner", "message_post", { ids: [partner], body: "Relance ferme envoyée", message_id: "<said@relance.example>" });
-    const types = await odoo.call<{ res_id: number }[]>("ir.model.data", "search_read", { domain: [["module", "=", "relance"], ["name", "=", "activity_call"]], fields: ["res_id"] });
+    const types = await odoo.call<{ res_id: number }[]>("ir.model.data", "search_read", {
+      domain: [
+        ["module", "=", "relance"],
+        ["name", "=", "activity_call"],
+      ],
+      fields: ["res_id"],
+    });
     const [activity] = await odoo.call<number[]>("mail.activity", "create", {
       vals_list: [{ res_id: partner, activity_type_id: types[0]?.res_id, summary: "Appeler avant midi" }],
       context: { default_res_model: "res.partner" },
@@ -172,12 +232,20 @@ describe("uninstalled", () => {
     const left = await odoo.sql("select model, name from ir_model_data where module = 'relance' or name like '%x_relance_%'");
     expect(left).toEqual([]);
     expect(await odoo.sql("select model from ir_model where model like 'x_relance%'")).toEqual([]);
-    expect(await odoo.sql("select tablename from pg_tables where tablename like '%relance_action%' or tablename like '%relance_refusal%'")).toEqual([]);
-    const [message] = await odoo.call<object[]>("mail.message", "search_read", { domain: [["message_id", "=", "<said@relance.example>"]], fields: ["body"] });
+    expect(
+      await odoo.sql("select tablename from pg_tables where tablename like '%relance_action%' or tablename like '%relance_refusal%'"),
+    ).toEqual([]);
+    const [message] = await odoo.call<object[]>("mail.message", "search_read", {
+      domain: [["message_id", "=", "<said@relance.example>"]],
+      fields: ["body"],
+    });
     expect(message).toMatchObject({ body: expect.stringContaining("Relance ferme envoyée") as string });
     const [kept] = await odoo.call<object[]>("mail.activity", "read", { ids: [activity], fields: ["summary", "activity_type_id"] });
     expect(kept).toMatchObject({ summary: "Appeler avant midi" });
-    const tracked = await odoo.call<unknown[]>("mail.tracking.value", "search_read", { domain: [["field_info", "!=", false]], fields: ["field_info"] });
+    const tracked = await odoo.call<unknown[]>("mail.tracking.value", "search_read", {
+      domain: [["field_info", "!=", false]],
+      fields: ["field_info"],
+    });
     expect(JSON.stringify(tracked)).toContain("x_relance_dispute");
   });
 

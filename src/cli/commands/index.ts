@@ -7,12 +7,14 @@ import { addDone } from "./done.ts";
 import { addExplain } from "./explain.ts";
 import { addFec } from "./fec.ts";
 import { addInit } from "./init.ts";
+import { addInstall } from "./install.ts";
 import { addOutbox } from "./outbox.ts";
 import { addPlan } from "./plan.ts";
 import { addPull } from "./pull.ts";
 import { addRules } from "./rules.ts";
 import { addRun } from "./run.ts";
 import { addServe } from "./serve.ts";
+import { addUninstall } from "./uninstall.ts";
 import { addWords } from "./words.ts";
 
 /** In the order in which help lists them: the way of a first day. */
@@ -21,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   addCustomers,
   addFec,
   addCheck,
+  addInstall,
   addPull,
   addPlan,
   addExplain,
@@ -32,4 +35,5 @@ export const commands: readonly AddCommand[] = [
   addBrake,
   addRules,
   addServe,
+  addUninstall,
 ];

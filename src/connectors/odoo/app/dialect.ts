@@ -28,7 +28,7 @@ const differences: readonly Difference[] = [
   { until: 17, rewrite: (xml) => xml.replace(/\s*<field name="api_key_duration">\d+<\/field>/g, "") },
   // 17: conditions became expressions.
   { until: 16, rewrite: (xml) => xml.replaceAll('column_invisible="1"', 'invisible="1"') },
-  { until: 16, rewrite: (xml) => xml.replace(/<[a-z]+ [^>]*>/g, attrs) },
+  { until: 16, rewrite: (xml) => xml.replace(/<[a-z]+ (?:[^>"]|"[^"]*")*>/g, attrs) },
 ];
 
 /** The XML of the sources as this version of Odoo understands it. */
