@@ -43,7 +43,7 @@ it.each([
   ["the key is the bot's", { ODOO_ADMIN_KEY: odoo.botKey }, 3, "relance@montclar.example is no administrator of Odoo"],
   ["the key is wrong", { ODOO_ADMIN_KEY: "0".repeat(40) }, 3, "key"],
 ])("when %s, it says so and changes nothing", async (_when, env, exit, says) => {
-  const ran = await relance(["install", workspace()], env as Record<string, string>);
+  const ran = await relance(["install", workspace()], env);
   expect(ran.exit).toBe(exit);
   expect(ran.err).toContain(says);
 });

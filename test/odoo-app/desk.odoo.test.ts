@@ -80,6 +80,7 @@ describe("what the team sees", () => {
     await page.mouse.move(0, 0);
     await page.getByRole("button", { name: "Approuver" }).waitFor();
     await settled(page);
+    expect(await page.locator(".o_data_row").count()).toBeGreaterThan(20);
     await picture(page, "desk-list");
   });
 
@@ -87,8 +88,10 @@ describe("what the team sees", () => {
     const { id } = await one("x_step = 'Relance ferme'");
     await page.goto(`${desk}/${id}`);
     await page.locator(".o_form_view").waitFor();
-    await page.frameLocator("iframe.o_readonly").getByText("Total à régler").first().waitFor();
+    const received = page.frameLocator("iframe.o_readonly");
+    await received.getByText("Total à régler").first().waitFor();
     await settled(page);
+    expect(await received.locator("body").textContent()).toContain("Ateliers Montclar");
     await picture(page, "proposal");
   });
 
@@ -103,6 +106,7 @@ describe("what the team sees", () => {
     await page.getByRole("tab", { name: "Recouvrement" }).click();
     await page.getByText("Relance ferme").first().waitFor();
     await page.locator(".o-mail-Message").first().waitFor();
+    expect(await page.locator(".o_data_row [name=x_step]").allTextContents()).toContain("Relance ferme");
     await settled(page);
     await picture(page, "customer");
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -114,6 +118,7 @@ describe("what the team sees", () => {
     await page.getByRole("tab", { name: "Recouvrement" }).click();
     await page.getByText("Sans montant, toute la facture est en litige.").waitFor();
     await settled(page);
+    expect(await page.locator("[name=x_relance_dispute]").count()).toBeGreaterThan(0);
     await picture(page, "invoice");
   });
 
