@@ -43,24 +43,36 @@ export interface Journal {
   readonly numbering: Numbering;
 }
 
-/** Distinct values among the first documents of a journal, by where a number may stand. */
+/** A sample of how a journal numbers its documents. */
 export interface Numbering {
+  /** Its first documents. */
+  readonly documents: Numbered[];
+  /** The last one that was counted. */
+  last: string;
+  readonly seen: Seen;
+}
+
+/** What of a line may bear the number of its document. */
+export interface Numbered {
+  readonly document: string;
+  readonly entry: string;
+  readonly label: string;
+}
+
+/** What was seen of a sample so far. */
+export interface Seen {
   documents: number;
   /** Those with an entry number of the form `FAC/2026/00042`. */
   datedEntries: number;
   /** Those whose entry number is digits alone. */
   countedEntries: number;
-  /** The last document that was counted. */
-  last: string;
   /** Whether the values tell documents apart; once that is seen, little changes it. */
-  readonly telling: Record<NumberSource, boolean>;
-  readonly values: Readonly<Record<NumberSource, Set<string>>>;
+  readonly telling: Record<keyof Numbered, boolean>;
+  readonly values: Readonly<Record<keyof Numbered, Set<string>>>;
 }
 
-export type NumberSource = "document" | "entry" | "label";
-
 /** One line of a receivable account, as a file has it. */
-export interface Line {
+export interface Line extends Numbered {
   readonly scope: Scope;
   /** Debit positive, never 0. */
   readonly amount: Minor;

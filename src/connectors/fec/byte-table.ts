@@ -1,6 +1,9 @@
+import { areEqualBytes, copyBytes, enlarged } from "./bytes.ts";
+
 /** Numbers byte strings in order of first appearance, without making text of them. */
 export interface ByteTable {
-  find(buffer: Buffer, start: number, end: number): number;
+  /** `hash` is `hashOf` the bytes. */
+  find(view: DataView, start: number, end: number, hash: number): number;
 }
 
 export function byteTable(): ByteTable {
@@ -9,15 +12,15 @@ export function byteTable(): ByteTable {
   let hashes = new Int32Array(1 << 9);
   /** Where each string ends in `bytes`; it starts where the one before ends. */
   let ends = new Int32Array(1 << 9);
-  let bytes = Buffer.alloc(1 << 14);
+  let bytes: DataView = new DataView(new ArrayBuffer(1 << 14));
   let count = 0;
 
-  function add(buffer: Buffer, start: number, end: number, hash: number): number {
+  function add(view: DataView, start: number, end: number, hash: number): number {
     const from = count === 0 ? 0 : (ends[count - 1] as number);
     const to = from + end - start;
-    if (to > bytes.length) bytes = Buffer.concat([bytes], Math.max(bytes.length * 2, to));
+    if (to > bytes.byteLength) bytes = enlarged(bytes, Math.max(bytes.byteLength * 2, to));
     if (count === ends.length) grow();
-    buffer.copy(bytes, from, start, end);
+    copyBytes(view, start, bytes, from, end - start);
     ends[count] = to;
     hashes[count] = hash;
     slots[freeSlot(hash)] = count + 1;
@@ -41,24 +44,19 @@ export function byteTable(): ByteTable {
     return slot;
   }
 
-  function isAt(number: number, buffer: Buffer, start: number, end: number): boolean {
+  function isAt(number: number, view: DataView, start: number, end: number): boolean {
     const from = number === 0 ? 0 : (ends[number - 1] as number);
-    if ((ends[number] as number) - from !== end - start) return false;
-    for (let at = start, its = from; at < end; at++, its++) if (buffer[at] !== bytes[its]) return false;
-    return true;
+    return (ends[number] as number) - from === end - start && areEqualBytes(view, start, bytes, from, end - start);
   }
 
   return {
-    find(buffer, start, end) {
-      let hash = end - start;
-      for (let at = start; at < end; at++) hash = Math.imul(hash ^ (buffer[at] as number), 0x01000193);
-      hash ^= hash >>> 15;
+    find(view, start, end, hash) {
       const mask = slots.length - 1;
       for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const number = (slots[slot] as number) - 1;
-        if (hashes[number] === hash && isAt(number, buffer, start, end)) return number;
+        if (hashes[number] === hash && isAt(number, view, start, end)) return number;
       }
-      return add(buffer, start, end, hash);
+      return add(view, start, end, hash);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { touches } from "./accounts.ts";
 import type { Journal } from "./book.ts";
+import { areEqualBytes, copyBytes, enlarged, viewOf } from "./bytes.ts";
 import type { Decoder } from "./cells.ts";
 import type { Header } from "./header.ts";
 import { countDay, countEntry, countLine, newJournal } from "./journals.ts";
@@ -20,6 +21,7 @@ export interface Entry {
  * journals: lines of customers alone, or of anything but customers, go on in the next journal under the same number and day.
  */
 export interface EntryTracker {
+  /** The entry of the row; the same object every time. */
   enter(row: Row): Entry;
   /** Counts a line of the entry; `touched` are the bits of its account. */
   touch(touched: number): void;
@@ -30,26 +32,30 @@ export interface EntryTracker {
 /** `onEnd` gets the bits of all accounts of an entry after its last line. */
 export function entryTracker(header: Header, decoder: Decoder, onEnd: (bits: number) => void): EntryTracker {
   const key = [header.at.entry, header.at.on, header.at.journal] as const;
+  const [firstKey, lastKey] = [Math.min(...key), Math.max(...key)];
   const journals: Journal[] = [];
   const byCode = new Map<string, number>();
   const byShortCode = new Map<number, number>();
-  // The bytes of the key cells of the current entry, and where each ends: most lines repeat them and are told by these alone.
-  let known = Buffer.alloc(256);
-  const ends = [-1, -1, -1];
-  let entry: Entry = { on: undefined, journal: newJournal("", ""), index: 0 };
+  // The bytes of the current entry's first line from the first cell of its key to the last, and where the cells stand there.
+  let known = viewOf(new Uint8Array(256));
+  let knownLength = -1;
+  const knownStarts = [0, 0, 0];
+  const knownLengths = [-1, -1, -1];
+  const entry: { -readonly [field in keyof Entry]: Entry[field] } = { on: undefined, journal: newJournal("", ""), index: 0 };
   let bits = 0;
   let lines = 0;
 
   /** How many of the key cells are those of the current entry, up to the first that is not. */
-  function sameCells({ buffer, starts, first }: Row): number {
-    let from = 0;
+  function sameCells({ view, starts, first }: Row): number {
+    const from = starts[first + firstKey] as number;
+    const length = (starts[first + lastKey + 1] as number) - 1 - from;
+    // Most lines of an entry repeat everything, also what is between.
+    if (length === knownLength && areEqualBytes(view, from, known, 0, length)) return key.length;
     for (let field = 0; field < key.length; field++) {
       const cell = first + (key[field] as number);
       const start = starts[cell] as number;
-      const length = (starts[cell + 1] as number) - 1 - start;
-      if (from + length !== ends[field]) return field;
-      for (let at = 0; at < length; at++) if (buffer[start + at] !== known[from + at]) return field;
-      from += length;
+      const its = (starts[cell + 1] as number) - 1 - start;
+      if (its !== knownLengths[field] || !areEqualBytes(view, start, known, knownStarts[field] as number, its)) return field;
     }
     return key.length;
   }
@@ -58,18 +64,20 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (bits: num
   function isHalf(): boolean {
     const others = bits & ~(touches.customer | touches.moved);
     if (lines === 0 || (bits & touches.customer && others)) return false;
-    return /[1-9A-Za-z]/.test(known.toString("latin1", 0, ends[0]));
+    const start = knownStarts[0] as number;
+    for (let at = start; at < start + (knownLengths[0] as number); at++) if (isNumbering(known.getUint8(at))) return true;
+    return false;
   }
 
-  function remember({ buffer, starts, first }: Row) {
-    let end = 0;
+  function remember({ view, starts, first }: Row) {
+    const from = starts[first + firstKey] as number;
+    knownLength = (starts[first + lastKey + 1] as number) - 1 - from;
+    if (knownLength > known.byteLength) known = enlarged(known, knownLength);
+    copyBytes(view, from, known, 0, knownLength);
     for (let field = 0; field < key.length; field++) {
       const cell = first + (key[field] as number);
-      const last = (starts[cell + 1] as number) - 1;
-      const length = last - (starts[cell] as number);
-      if (end + length > known.length) known = Buffer.concat([known, Buffer.alloc(length)]);
-      for (let at = starts[cell] as number; at < last; at++) known[end++] = buffer[at] as number;
-      ends[field] = end;
+      knownStarts[field] = (starts[cell] as number) - from;
+      knownLengths[field] = (starts[cell + 1] as number) - 1 - (starts[cell] as number);
     }
   }
 
@@ -112,8 +120,9 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (bits: num
       if (same === key.length - 1 && isHalf()) leaveJournal();
       else end();
       remember(row);
-      const index = journalOf(row);
-      entry = { on: dayIn(row, header.at.on), journal: journals[index] as Journal, index };
+      entry.index = journalOf(row);
+      entry.journal = journals[entry.index] as Journal;
+      entry.on = dayIn(row, header.at.on);
       return entry;
     },
     touch(touched) {
@@ -123,6 +132,11 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (bits: num
     },
     end,
   };
+}
+
+/** Digits but 0, and letters. */
+function isNumbering(byte: number): boolean {
+  return (byte > 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }
 
 /** The bytes of a journal's code as one number, so that it need not be decoded for every entry; most are that short. */

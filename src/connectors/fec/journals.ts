@@ -17,12 +17,15 @@ export function newJournal(code: string, name: string): Journal {
     lastOn: undefined,
     lastMoneyOn: undefined,
     numbering: {
-      documents: 0,
-      datedEntries: 0,
-      countedEntries: 0,
+      documents: [],
       last: "",
-      telling: { document: false, entry: false, label: false },
-      values: { document: new Set(), entry: new Set(), label: new Set() },
+      seen: {
+        documents: 0,
+        datedEntries: 0,
+        countedEntries: 0,
+        telling: { document: false, entry: false, label: false },
+        values: { document: new Set(), entry: new Set(), label: new Set() },
+      },
     },
   };
 }

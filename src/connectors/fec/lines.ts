@@ -1,6 +1,6 @@
 import { ConnectorError } from "../port.ts";
-import { type CellFinder, cellFinder } from "./cell-finder.ts";
 import type { Row } from "./row.ts";
+import { openWindow, type Window } from "./window.ts";
 
 /** A line's bytes, valid during the call only, without its line end; `number` counts from 1. Empty lines are not given. */
 export type OnLine = (buffer: Buffer, start: number, end: number, number: number) => void;
@@ -30,17 +30,18 @@ const longest = 1 << 20;
 /** Fits the cache of a processor with all that is found in it. */
 const slice = 1 << 18;
 
-/** Taken by one scanner at a time and used again: making one takes longer than a small file. */
-const finders: CellFinder[] = [];
+/** The window of a scanner. */
+export function makeWindow(): Window {
+  return openWindow(longest + slice);
+}
 
 /**
  * Cuts a file into lines. Line ends are LF with any CR before it, or CR alone where the first line ends so. `onHeader` takes
  * the first line and says who takes the others. @throws ConnectorError when a line has no end
  */
-export function lineScanner(file: string, onHeader: (line: Buffer) => LineSink): LineScanner {
-  const finder = finders.pop() ?? cellFinder(longest + slice);
-  const { window } = finder;
-  const row: Row = { buffer: window, starts: finder.words, first: 0, cells: 0 };
+export function lineScanner(file: string, window: Window, onHeader: (line: Buffer) => LineSink): LineScanner {
+  const { bytes, words } = window;
+  const row: Row = { buffer: bytes, view: window.view, starts: words, first: 0, cells: 0 };
   let sink: LineSink | undefined;
   let lineEnd: number | undefined;
   let filled = 0;
@@ -48,19 +49,19 @@ export function lineScanner(file: string, onHeader: (line: Buffer) => LineSink):
 
   function give(start: number, end: number) {
     number++;
-    const last = withoutEnd(window, start, end);
+    const last = withoutEnd(bytes, start, end);
     if (last === start) return;
-    if (sink === undefined) sink = onHeader(window.subarray(start, last));
-    else sink.line(window, start, last, number);
+    if (sink === undefined) sink = onHeader(bytes.subarray(start, last));
+    else sink.line(bytes, start, last, number);
   }
 
   /** Gives every line that is whole; returns where the rest starts. */
   function giveLines(): number {
-    lineEnd ??= lineEndOf(window.subarray(0, filled));
+    lineEnd ??= lineEndOf(bytes.subarray(0, filled));
     if (lineEnd === undefined) return 0;
     let start = 0;
     while (sink === undefined) {
-      const end = window.indexOf(lineEnd, start);
+      const end = bytes.indexOf(lineEnd, start);
       if (end === -1 || end >= filled) return start;
       give(start, end);
       start = end + 1;
@@ -69,8 +70,7 @@ export function lineScanner(file: string, onHeader: (line: Buffer) => LineSink):
   }
 
   function giveRows(to: LineSink, start: number, lineEnd: number): number {
-    const { words } = finder;
-    const { first, lines, end } = finder.find(start, filled, to.separator, lineEnd);
+    const { first, lines, end } = window.find(start, filled, to.separator, lineEnd);
     row.first = first;
     for (let line = lines; line < end; line++) {
       const next = words[line] as number;
@@ -79,7 +79,7 @@ export function lineScanner(file: string, onHeader: (line: Buffer) => LineSink):
       if (row.cells < to.fewest || row.cells > to.most) give(words[row.first] as number, after - 1);
       else {
         number++;
-        words[next] = withoutEnd(window, words[row.first] as number, after - 1) + 1;
+        words[next] = withoutEnd(bytes, words[row.first] as number, after - 1) + 1;
         to.row(row, number);
         words[next] = after;
       }
@@ -91,18 +91,17 @@ export function lineScanner(file: string, onHeader: (line: Buffer) => LineSink):
   return {
     feed(chunk) {
       for (let at = 0; at < chunk.length;) {
-        const taken = chunk.copy(window, filled, at, at + slice);
+        const taken = chunk.copy(bytes, filled, at, at + slice);
         at += taken;
         filled += taken;
         const done = giveLines();
-        window.copyWithin(0, done, filled);
+        bytes.copyWithin(0, done, filled);
         filled -= done;
         if (filled > longest) throw new ConnectorError("fec", "fix", "fec.no_line_end", { file, line: number + 1 });
       }
     },
     end() {
       if (filled > 0) give(0, filled);
-      finders.push(finder);
     },
   };
 }

@@ -1,31 +1,52 @@
-import type { Journal, Line, Numbering, NumberSource } from "./book.ts";
+import type { Journal, Line, Numbered, Seen } from "./book.ts";
 import { journalKind } from "./journals.ts";
 import type { CompactDay } from "./values.ts";
 
 /** Enough to see how a journal numbers; and the same first documents in a later export of the same year. */
 const sampled = 2000;
 
-/** What of a line may bear the number of its document. */
-export type Numbered = Pick<Line, "document" | "entry" | "label">;
-
 /** Whether the sample of a journal is complete: no further line need be decoded for it. */
 export function isSampled({ numbering }: Journal): boolean {
-  return numbering.documents >= sampled;
+  return numbering.documents.length >= sampled;
 }
 
-/** Counts the number of a debit in the sample of its journal. Instalments of one entry are one document. */
+/** Takes the number of a debit into the sample of its journal. Instalments of one entry are one document. */
 export function countDocument({ numbering }: Journal, on: CompactDay, line: Numbered): void {
   const its = `${line.entry} ${on} ${line.document}`;
   if (numbering.last === its) return;
-  numbering.documents++;
   numbering.last = its;
-  if (isDatedNumber(line.entry)) numbering.datedEntries++;
-  if (/^\d+$/.test(line.entry)) numbering.countedEntries++;
-  for (const source of sources) {
-    const value = candidate(line, source);
-    if (value !== "") numbering.values[source].add(value);
-    numbering.telling[source] = isTelling(numbering, source);
+  numbering.documents.push(line);
+}
+
+type Source = keyof Numbered;
+const sources: readonly Source[] = ["document", "entry", "label"];
+
+/**
+ * The number of the document that a line books. PieceRef, as the law means it, unless a sales journal writes something there
+ * that hardly tells its invoices apart (a month, a placeholder) and the entry number or a word of the label does.
+ */
+export function numberOf(line: Line): string {
+  return candidate(line, sourceOf(line.journal)) || line.document || line.entry || candidate(line, "label");
+}
+
+/** Whether the journal's numbers tell its documents apart, so that another line that bears one means that document. */
+export function tellsApart(journal: Journal): boolean {
+  return lookAt(journal).telling[sourceOf(journal)];
+}
+
+/** Looks at what was added to the sample since the last time: mostly once, after the file was read. */
+function lookAt({ numbering: { documents, seen } }: Journal): Seen {
+  while (seen.documents < documents.length) {
+    const line = documents[seen.documents++] as Numbered;
+    if (isDatedNumber(line.entry)) seen.datedEntries++;
+    if (/^\d+$/.test(line.entry)) seen.countedEntries++;
+    for (const source of sources) {
+      const value = candidate(line, source);
+      if (value !== "") seen.values[source].add(value);
+      seen.telling[source] = isTelling(seen, source);
+    }
   }
+  return seen;
 }
 
 /** From this share of distinct values on, a number is one. */
@@ -38,41 +59,25 @@ const margin = 0.15;
  * A journal near the threshold would show other numbers in each export of a growing year. Later exports start with the
  * same documents, so that what these tell is told again.
  */
-function isTelling(numbering: Numbering, source: NumberSource): boolean {
-  const share = uniqueness(numbering, source);
-  if (numbering.documents <= settled) return share >= distinct;
-  return numbering.telling[source] ? share >= distinct - margin : share >= distinct + margin;
+function isTelling(seen: Seen, source: Source): boolean {
+  const share = uniqueness(seen, source);
+  if (seen.documents <= settled) return share >= distinct;
+  return seen.telling[source] ? share >= distinct - margin : share >= distinct + margin;
 }
 
-const sources: readonly NumberSource[] = ["document", "entry", "label"];
-
-/**
- * The number of the document that a line books. PieceRef, as the law means it, unless a sales journal writes something there
- * that hardly tells its invoices apart (a month, a placeholder) and the entry number or a word of the label does.
- */
-export function numberOf(line: Line): string {
-  const source = sourceOf(line.journal);
-  return candidate(line, source) || line.document || line.entry || candidate(line, "label");
-}
-
-/** Whether the journal's numbers tell its documents apart, so that another line that bears one means that document. */
-export function tellsApart(journal: Journal): boolean {
-  return journal.numbering.telling[sourceOf(journal)];
-}
-
-function sourceOf(journal: Journal): NumberSource {
-  const { numbering } = journal;
+function sourceOf(journal: Journal): Source {
+  const seen = lookAt(journal);
   // Odoo has the invoice number here, and a word of the customer in PieceRef.
-  if (numbering.datedEntries > numbering.documents / 2) return "entry";
+  if (seen.datedEntries > seen.documents / 2) return "entry";
   const kind = journalKind(journal);
-  if ((kind !== "sales" && kind !== "mixed") || numbering.telling.document) return "document";
+  if ((kind !== "sales" && kind !== "mixed") || seen.telling.document) return "document";
   // A counter of entries means nothing to a customer when the label has a number of its own.
-  const order = numbering.countedEntries > numbering.documents / 2 ? (["label", "entry"] as const) : sources;
-  const telling = order.find((source) => numbering.telling[source]);
-  return telling ?? (sources.toSorted((a, b) => uniqueness(numbering, b) - uniqueness(numbering, a))[0] as NumberSource);
+  const order: readonly Source[] = seen.countedEntries > seen.documents / 2 ? ["label", "entry"] : sources;
+  const telling = order.find((source) => seen.telling[source]);
+  return telling ?? (sources.toSorted((a, b) => uniqueness(seen, b) - uniqueness(seen, a))[0] as Source);
 }
 
-function uniqueness({ documents, values }: Numbering, source: NumberSource): number {
+function uniqueness({ documents, values }: Seen, source: Source): number {
   return documents === 0 ? 0 : values[source].size / documents;
 }
 
@@ -81,7 +86,7 @@ function isDatedNumber(entry: string): boolean {
   return /^[A-Z][A-Z0-9-]*\/20\d\d\/(?:\d\d\/)?\d+$/i.test(entry);
 }
 
-function candidate(line: Numbered, source: NumberSource): string {
+function candidate(line: Numbered, source: Source): string {
   if (source === "label") return wordsWithDigits(line.label)[0] ?? "";
   return line[source];
 }

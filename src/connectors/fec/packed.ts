@@ -1,6 +1,7 @@
 import type { Day } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { Journal, Line, Scope } from "./book.ts";
+import { copyBytes } from "./bytes.ts";
 import type { Decoder } from "./cells.ts";
 import { withoutPlaceholder } from "./numbers.ts";
 import { type CompactDay, expandDay } from "./values.ts";
@@ -11,11 +12,16 @@ export interface Draft {
   amount: Minor;
   on: CompactDay;
   documentOn: CompactDay;
-  letteredOn: CompactDay | undefined;
-  dueOn: CompactDay | undefined;
+  /** 0 is no day. */
+  letteredOn: CompactDay;
+  dueOn: CompactDay;
   place: number;
   file: number;
   journal: number;
+  /** Bytes that the packed line takes. */
+  bytes: number;
+  /** Whether an amount was written with a dot. */
+  hasDot: boolean;
 }
 
 /** What packed lines refer to by number. */
@@ -30,7 +36,8 @@ export interface FileReferences {
   readonly decoder: Decoder;
 }
 
-const at = {
+/** Where the numbers of a packed line stand; its texts follow, one after the other. */
+export const layout = {
   length: 0,
   scope: 4,
   amount: 8,
@@ -41,83 +48,86 @@ const at = {
   place: 32,
   journal: 36,
   file: 38,
+  /** The length of each. */
   texts: 40,
-};
-const touchedAt = 48;
-const headBytes = 49;
+  touched: 48,
+  end: 49,
+} as const;
 /** Texts of a line: document, entry, lettering, label. Lengths fit 16 bits; what is longer is cut. */
 export const textCount = 4;
 const longestText = 0xffff;
 
-/** Room that a line with texts of these many bytes may take. */
-export function packedBytes(textBytes: number): number {
-  return headBytes + textBytes;
-}
+/** The most that a packed line takes. */
+export const longestRecord = layout.end + textCount * longestText;
 
-/** Writes a line at `start`; `spans` are start and end of each text in `source`. Returns where it ends. */
-export function pack(target: Buffer, start: number, draft: Draft, source: Buffer, spans: Int32Array): number {
-  let end = start + headBytes;
+/** Writes the texts of a line and how long it is, which it returns; `spans` are start and end of each in `source`. */
+export function packTexts(view: DataView, start: number, source: DataView, spans: Int32Array): number {
+  let end = start + layout.end;
   for (let text = 0; text < textCount; text++) {
     const from = spans[text * 2] as number;
     const length = Math.min((spans[text * 2 + 1] as number) - from, longestText);
-    target.writeUInt16LE(length, start + at.texts + text * 2);
-    // Texts are short: a loop beats a call.
-    for (let byte = 0; byte < length; byte++) target[end++] = source[from + byte] as number;
+    view.setUint16(start + layout.texts + text * 2, length, true);
+    copyBytes(source, from, view, end, length);
+    end += length;
   }
-  target.writeUInt32LE(end - start, start + at.length);
-  target.writeUInt32LE(draft.scope, start + at.scope);
-  target.writeDoubleLE(draft.amount, start + at.amount);
-  target.writeUInt32LE(draft.on, start + at.on);
-  target.writeUInt32LE(draft.documentOn, start + at.documentOn);
-  target.writeUInt32LE(draft.letteredOn ?? 0, start + at.letteredOn);
-  target.writeUInt32LE(draft.dueOn ?? 0, start + at.dueOn);
-  target.writeUInt32LE(draft.place, start + at.place);
-  target.writeUInt16LE(draft.journal, start + at.journal);
-  target.writeUInt16LE(draft.file, start + at.file);
-  return end;
+  view.setUint32(start + layout.length, end - start, true);
+  return end - start;
+}
+
+/** Writes the numbers of a line. */
+export function packNumbers(view: DataView, start: number, draft: Draft): void {
+  view.setUint32(start + layout.scope, draft.scope, true);
+  view.setFloat64(start + layout.amount, draft.amount, true);
+  view.setUint32(start + layout.on, draft.on, true);
+  view.setUint32(start + layout.documentOn, draft.documentOn, true);
+  view.setUint32(start + layout.letteredOn, draft.letteredOn, true);
+  view.setUint32(start + layout.dueOn, draft.dueOn, true);
+  view.setUint32(start + layout.place, draft.place, true);
+  view.setUint16(start + layout.journal, draft.journal, true);
+  view.setUint16(start + layout.file, draft.file, true);
 }
 
 /** Bits of `touches` are known once the entry has ended. */
 export function setTouched(buffer: Buffer, start: number, touched: number): void {
-  buffer[start + touchedAt] = touched;
+  buffer[start + layout.touched] = touched;
 }
 
 export function lengthOf(buffer: Buffer, start: number): number {
-  return buffer.readUInt32LE(start + at.length);
+  return buffer.readUInt32LE(start + layout.length);
 }
 
 export function scopeOf(buffer: Buffer, start: number): number {
-  return buffer.readUInt32LE(start + at.scope);
+  return buffer.readUInt32LE(start + layout.scope);
 }
 
 export function fileOf(buffer: Buffer, start: number): number {
-  return buffer.readUInt16LE(start + at.file);
+  return buffer.readUInt16LE(start + layout.file);
 }
 
 export function unpack(buffer: Buffer, start: number, { scopes, files }: References): Line {
   const file = files[fileOf(buffer, start)] as FileReferences;
-  let end = start + headBytes;
+  let end = start + layout.end;
   const text = (which: number) => {
     const from = end;
-    end += buffer.readUInt16LE(start + at.texts + which * 2);
+    end += buffer.readUInt16LE(start + layout.texts + which * 2);
     return file.decoder.text(buffer, from, end);
   };
   const [document, entry, letter, label] = [text(0), text(1), text(2), text(3)];
   return {
     scope: scopes.list[scopeOf(buffer, start)] as Scope,
-    amount: buffer.readDoubleLE(start + at.amount),
-    on: dayAt(buffer, start + at.on) as Day,
-    documentOn: dayAt(buffer, start + at.documentOn) as Day,
+    amount: buffer.readDoubleLE(start + layout.amount),
+    on: dayAt(buffer, start + layout.on) as Day,
+    documentOn: dayAt(buffer, start + layout.documentOn) as Day,
     document: withoutPlaceholder(document),
     entry,
     label,
     letter,
-    letteredOn: dayAt(buffer, start + at.letteredOn),
-    dueOn: dayAt(buffer, start + at.dueOn),
-    journal: file.journals[buffer.readUInt16LE(start + at.journal)] as Journal,
-    touched: buffer[start + touchedAt] as number,
+    letteredOn: dayAt(buffer, start + layout.letteredOn),
+    dueOn: dayAt(buffer, start + layout.dueOn),
+    journal: file.journals[buffer.readUInt16LE(start + layout.journal)] as Journal,
+    touched: buffer[start + layout.touched] as number,
     file: file.name,
-    place: buffer.readUInt32LE(start + at.place),
+    place: buffer.readUInt32LE(start + layout.place),
   };
 }
 

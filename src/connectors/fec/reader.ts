@@ -3,12 +3,13 @@ import { ConnectorError } from "../port.ts";
 import type { AccountTest } from "./accounts.ts";
 import type { FileBook } from "./book.ts";
 import { readHeader } from "./header.ts";
-import { type LineScanner, type LineSink, lineScanner, type OnLine } from "./lines.ts";
+import { type LineScanner, type LineSink, lineScanner, makeWindow, type OnLine } from "./lines.ts";
 import type { FileReferences } from "./packed.ts";
 import { type RowAssembler, rowAssembler } from "./rows.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Spool } from "./spool.ts";
 import { fileTally, type FileTally } from "./tally.ts";
+import type { Window } from "./window.ts";
 
 export interface Reading {
   readonly accounts: AccountTest;
@@ -29,15 +30,19 @@ export interface BookReader extends Pick<LineScanner, "feed"> {
   end(): FileBook;
 }
 
+/** Each is one reader's at a time, and used again: making one takes longer than reading a small file. */
+const windows: Window[] = [];
+
 /** `path` may have folders; places and messages show the file's name. */
 export function bookReader(path: string, reading: Reading): BookReader {
   const file = basename(path);
+  const window = windows.pop() ?? makeWindow();
   let rows: RowAssembler | undefined;
   let tally: FileTally | undefined;
 
   function takeHeader(bytes: Buffer): LineSink {
     const header = readHeader(file, bytes);
-    tally = fileTally(file, header, reading);
+    tally = fileTally(file, header, reading, window);
     rows = rowAssembler(header, reading.digits, tally.row);
     return { separator: header.separator, fewest: header.cells, most: header.cells + header.emptyCells, ...rows };
   }
@@ -46,7 +51,7 @@ export function bookReader(path: string, reading: Reading): BookReader {
     if (rows === undefined) takeHeader(buffer.subarray(start, end));
     else rows.line(buffer, start, end, number);
   };
-  const scanner = lineScanner(file, takeHeader);
+  const scanner = lineScanner(file, window, takeHeader);
 
   return {
     feed: scanner.feed,
@@ -55,6 +60,7 @@ export function bookReader(path: string, reading: Reading): BookReader {
       scanner.end();
       if (rows === undefined || tally === undefined) throw new ConnectorError("fec", "fix", "fec.empty", { file });
       rows.end();
+      windows.push(window);
       return tally.end();
     },
   };

@@ -41,7 +41,7 @@ function* joined(header: Header, row: Row): Generator<Row> {
       if (cell < 0) continue;
       const starts = new Int32Array(header.cells + 1);
       for (let at = 0; at <= header.cells; at++) starts[at] = row.starts[row.first + (at <= cell ? at : at + extra)] as number;
-      yield { buffer: row.buffer, starts, first: 0, cells: header.cells };
+      yield { ...row, starts, first: 0, cells: header.cells };
     }
   }
 }

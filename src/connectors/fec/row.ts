@@ -9,6 +9,8 @@ import { type CompactDay, readAmount, readDay } from "./values.ts";
  */
 export interface Row {
   buffer: Buffer;
+  /** Of the same bytes. */
+  view: DataView;
   starts: Int32Array;
   first: number;
   cells: number;

@@ -1,3 +1,4 @@
+import { viewOf } from "./bytes.ts";
 import { splitCells } from "./cells.ts";
 import type { Header } from "./header.ts";
 import type { OnLine } from "./lines.ts";
@@ -29,11 +30,12 @@ const mostLines = 32;
  * row together. Rows that stay short are given as they are.
  */
 export function rowAssembler(header: Header, digits: number, onRow: OnRow): RowAssembler {
-  const row: Row = { buffer: Buffer.alloc(0), starts: new Int32Array(Math.max(512, header.cells * 2)), first: 0, cells: 0 };
+  const none = Buffer.alloc(0);
+  const row: Row = { buffer: none, view: viewOf(none), starts: new Int32Array(Math.max(512, header.cells * 2)), first: 0, cells: 0 };
   let held: Held | undefined;
 
   function split(buffer: Buffer, start: number, end: number) {
-    row.buffer = buffer;
+    if (row.buffer !== buffer) [row.buffer, row.view] = [buffer, viewOf(buffer)];
     row.cells = splitCells(buffer, start, end, header.separator, row.starts);
   }
 

@@ -70,5 +70,7 @@ export function isGuess(namedBy: NamedBy): boolean {
 
 /** 411000 and 4111 are everybody's; 41100042 and 411MARTIN are one customer's. */
 function isShared(account: string): boolean {
-  return account.replace(/0+$/, "").length <= 4;
+  let end = account.length;
+  while (end > 4 && account[end - 1] === "0") end--;
+  return end <= 4;
 }

@@ -1,19 +1,28 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lengthOf } from "./packed.ts";
+import { lengthOf, setTouched } from "./packed.ts";
 
 /**
  * Keeps packed lines until their customers' turn: in memory while they are few, else in a temporary file, dealt into parts so
  * that the lines of one customer stand in one part. Memory then follows the largest part, not the file that was read.
  */
 export interface Spool {
-  /** Copies the line that stands at `start`. */
-  add(buffer: Buffer, start: number, end: number): void;
+  /** Where to pack the next line of a customer, which takes so many bytes. The object is the same every time. */
+  room(customer: number, bytes: number): Readonly<Room>;
+  /** Tells the lines since the last call which accounts their entry touches. */
+  settle(touched: number): void;
   /** The lines by part, each in the order in which they came. A part is valid until the next one is asked for. */
   parts(): Generator<Part>;
   /** Forgets everything and removes the temporary file. */
   close(): void;
+}
+
+export interface Room {
+  bytes: Buffer;
+  /** Of the same bytes. */
+  view: DataView;
+  at: number;
 }
 
 export interface Part {
@@ -26,48 +35,77 @@ export interface Part {
 const defaultMemory = 8 << 20;
 const chunkBytes = 1 << 20;
 const partCount = 64;
-const partBytes = 64 << 10;
+/** All parts together fit the cache of a processor. */
+const partBytes = 16 << 10;
+
+/** Lines that stand one after the other; those of the entry that is being read stay where they are. */
+interface Chunk {
+  bytes: Buffer;
+  view: DataView;
+  used: number;
+  unsettled: boolean;
+}
 
 /** `customerOf` tells the number of the customer whose line stands at `start`; `memory` is how many bytes stay in memory. */
 export function makeSpool(customerOf: (buffer: Buffer, start: number) => number, memory = defaultMemory): Spool {
-  let chunks: Buffer[] = [];
-  let used = 0;
+  let chunks: Chunk[] = [];
   let total = 0;
   let disk: Disk | undefined;
+  const first = newChunk(0);
+  const room: Room = { bytes: first.bytes, view: first.view, at: 0 };
+  // The lines of the entry that is being read.
+  const inChunks: Chunk[] = [];
+  const starts: number[] = [];
+  let count = 0;
+
+  function roomIn(chunk: Chunk, bytes: number): Room {
+    inChunks[count] = chunk;
+    starts[count++] = chunk.used;
+    room.bytes = chunk.bytes;
+    room.view = chunk.view;
+    room.at = chunk.used;
+    chunk.used += bytes;
+    chunk.unsettled = true;
+    return room;
+  }
+
+  function inMemory(bytes: number): Chunk {
+    const last = chunks.at(-1);
+    if (last !== undefined && last.used + bytes <= last.bytes.length) return last;
+    const next = newChunk(Math.max(chunkBytes, bytes));
+    chunks.push(next);
+    return next;
+  }
 
   function spill(): Disk {
     const opened = openDisk();
-    for (const chunk of filled())
-      for (let at = 0; at < chunk.length;) {
-        const end = at + lengthOf(chunk, at);
-        opened.add(customerOf(chunk, at) % partCount, chunk, at, end);
+    for (const chunk of chunks)
+      for (let at = 0; at < chunk.used;) {
+        const end = at + lengthOf(chunk.bytes, at);
+        const target = opened.chunkFor(customerOf(chunk.bytes, at) % partCount, end - at);
+        target.used += chunk.bytes.copy(target.bytes, target.used, at, end);
         at = end;
       }
     chunks = [];
     return opened;
   }
 
-  function filled(): readonly Buffer[] {
-    const last = chunks.at(-1);
-    return last === undefined ? [] : [...chunks.slice(0, -1), last.subarray(0, used)];
-  }
-
   return {
-    add(buffer, start, end) {
-      total += end - start;
-      if (total > memory) disk ??= spill();
-      if (disk !== undefined) return disk.add(customerOf(buffer, start) % partCount, buffer, start, end);
-      let last = chunks.at(-1);
-      if (last === undefined || used + end - start > last.length) {
-        if (last !== undefined) chunks[chunks.length - 1] = last.subarray(0, used);
-        last = Buffer.allocUnsafeSlow(Math.max(chunkBytes, end - start));
-        chunks.push(last);
-        used = 0;
+    room(customer, bytes) {
+      total += bytes;
+      return roomIn(disk === undefined ? inMemory(bytes) : disk.chunkFor(customer % partCount, bytes), bytes);
+    },
+    settle(touched) {
+      for (let at = 0; at < count; at++) {
+        const chunk = inChunks[at] as Chunk;
+        setTouched(chunk.bytes, starts[at] as number, touched);
+        chunk.unsettled = false;
       }
-      used += buffer.copy(last, used, start, end);
+      count = 0;
+      if (total > memory) disk ??= spill();
     },
     *parts() {
-      if (disk === undefined) yield { chunks: filled(), holds: () => true };
+      if (disk === undefined) yield { chunks: chunks.map(({ bytes, used }) => bytes.subarray(0, used)), holds: () => true };
       else yield* disk.parts();
     },
     close() {
@@ -77,6 +115,11 @@ export function makeSpool(customerOf: (buffer: Buffer, start: number) => number,
   };
 }
 
+function newChunk(size: number): Chunk {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  return { bytes, view: new DataView(bytes.buffer), used: 0, unsettled: false };
+}
+
 /** Where each line of all parts stands; valid until the next one. */
 export function* linesIn(spool: Spool): Generator<readonly [Buffer, number]> {
   for (const { chunks } of spool.parts())
@@ -84,7 +127,8 @@ export function* linesIn(spool: Spool): Generator<readonly [Buffer, number]> {
 }
 
 interface Disk {
-  add(part: number, buffer: Buffer, start: number, end: number): void;
+  /** The chunk to which the next line of a part goes. */
+  chunkFor(part: number, bytes: number): Chunk;
   parts(): Generator<Part>;
   close(): void;
 }
@@ -94,29 +138,26 @@ function openDisk(): Disk {
   const folder = mkdtempSync(join(tmpdir(), "relance-fec-"));
   const file = openSync(join(folder, "lines"), "wx+", 0o600);
   if (process.platform !== "win32") rmSync(folder, { recursive: true });
-  const buffers = Array.from({ length: partCount }, () => ({ bytes: Buffer.allocUnsafeSlow(partBytes), used: 0 }));
+  const open = Array.from({ length: partCount }, () => newChunk(partBytes));
   const pieces = Array.from({ length: partCount }, (): { at: number; length: number }[] => []);
   let size = 0;
 
-  function write(part: number, bytes: Buffer) {
-    if (bytes.length === 0) return;
-    pieces[part]?.push({ at: size, length: bytes.length });
+  function flush(part: number) {
+    const chunk = open[part] as Chunk;
+    const bytes = chunk.bytes.subarray(0, chunk.used);
+    if (bytes.length > 0) pieces[part]?.push({ at: size, length: bytes.length });
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, size + done);
     size += bytes.length;
-  }
-
-  function flush(part: number) {
-    const buffer = buffers[part] as { bytes: Buffer; used: number };
-    write(part, buffer.bytes.subarray(0, buffer.used));
-    buffer.used = 0;
+    chunk.used = 0;
   }
 
   return {
-    add(part, buffer, start, end) {
-      const target = buffers[part] as { bytes: Buffer; used: number };
-      if (target.used + end - start > partBytes) flush(part);
-      if (end - start > partBytes) write(part, buffer.subarray(start, end));
-      else target.used += buffer.copy(target.bytes, target.used, start, end);
+    chunkFor(part, bytes) {
+      const chunk = open[part] as Chunk;
+      if (chunk.used + bytes <= chunk.bytes.length) return chunk;
+      if (!chunk.unsettled) flush(part);
+      if (chunk.used + bytes > chunk.bytes.length) enlarge(chunk, chunk.used + bytes);
+      return chunk;
     },
     *parts() {
       for (const [part, its] of pieces.entries()) {
@@ -129,6 +170,13 @@ function openDisk(): Disk {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function enlarge(chunk: Chunk, needed: number): void {
+  const { bytes, view } = newChunk(Math.max(chunk.bytes.length * 2, needed));
+  chunk.bytes.copy(bytes, 0, 0, chunk.used);
+  chunk.bytes = bytes;
+  chunk.view = view;
 }
 
 function readPiece(file: number, at: number, length: number): Buffer {

@@ -3,20 +3,20 @@ import type { Minor } from "../../ledger/money.ts";
 import { ConnectorError, type SetAside } from "../port.ts";
 import { touchedBy } from "./accounts.ts";
 import type { FileBook, Journal, Scope } from "./book.ts";
+import { copyBytes } from "./bytes.ts";
 import { makeDecoder } from "./cells.ts";
 import { type Entry, entryTracker } from "./entries.ts";
 import type { Header } from "./header.ts";
 import { journalKind } from "./journals.ts";
 import { closingDayOf } from "./name.ts";
 import { countDocument, isSampled } from "./numbers.ts";
-import { pack, setTouched } from "./packed.ts";
 import type { Reading } from "./reader.ts";
 import { recordReader } from "./record.ts";
 import { remarkCounter } from "./remarks.ts";
 import { repairExtraCells } from "./repair.ts";
-import { hasDot, isDigit, locate, type Row } from "./row.ts";
+import { isDigit, locate, type Row } from "./row.ts";
 import type { OnRow } from "./rows.ts";
-import type { Spool } from "./spool.ts";
+import type { Window } from "./window.ts";
 
 /** Adds up the rows of one file: its journals, what each customer owes, and the lines of receivable accounts, into the spool. */
 export interface FileTally {
@@ -27,12 +27,11 @@ export interface FileTally {
 /** More broken lines than this are not counted to the end of the file. */
 const mostSetAside = 10_000;
 
-export function fileTally(file: string, header: Header, { accounts, scopes, digits, spool, files }: Reading): FileTally {
+export function fileTally(file: string, header: Header, { accounts, scopes, digits, spool, files }: Reading, window: Window): FileTally {
   const decoder = makeDecoder();
-  const open = openEntry(spool);
-  const entries = entryTracker(header, decoder, open.end);
+  const entries = entryTracker(header, decoder, spool.settle);
   const index = files.push({ name: file, journals: entries.journals, decoder }) - 1;
-  const records = recordReader(file, index, header, decoder, scopes, digits);
+  const records = recordReader(file, index, header, decoder, scopes, digits, window);
   const remarks = remarkCounter(file);
   const setAside: SetAside[] = [];
   const sums: Minor[] = [];
@@ -75,7 +74,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
   function keep(row: Row, entry: Entry, number: number, isRetained: boolean): void {
     const draft = records.read(row, entry, number);
     if (draft === undefined) return reject(records.broken(row, number));
-    if (hasDot(header, row)) remarks.count("fec.decimal_dot", number);
+    if (draft.hasDot) remarks.count("fec.decimal_dot", number);
     if (isRetained) {
       retained += draft.amount;
       return;
@@ -84,8 +83,8 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
     if (draft.amount === 0) return;
     if (draft.amount > 0 && !isSampled(entry.journal)) countDocument(entry.journal, draft.on, records.numbered(row));
     kept++;
-    const { buffer, at } = open.room(records.room());
-    open.add(pack(buffer, at, draft, row.buffer, records.spans));
+    const { view, at } = spool.room(scopes.customers[draft.scope] as number, draft.bytes);
+    copyBytes(window.view, window.out, view, at, draft.bytes);
   }
 
   function balances(): ReadonlyMap<Scope, Minor> {
@@ -122,36 +121,6 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
       const { journals } = entries;
       const totals = { records: count, kept, retained, balances: balances(), setAside, remarks: remarks.list() };
       return { file, named: closingDayOf(file), ...periodOf(journals), journals, ...totals };
-    },
-  };
-}
-
-/** Packed lines of the entry that is being read: what it touches is known after its last line. */
-function openEntry(spool: Spool) {
-  let buffer = Buffer.allocUnsafeSlow(1 << 16);
-  let used = 0;
-  const starts: number[] = [];
-  return {
-    room(bytes: number): { buffer: Buffer; at: number } {
-      if (used + bytes > buffer.length) {
-        const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, used + bytes));
-        buffer.copy(larger, 0, 0, used);
-        buffer = larger;
-      }
-      return { buffer, at: used };
-    },
-    add(end: number) {
-      starts.push(used);
-      used = end;
-    },
-    end(touched: number) {
-      for (let at = 0; at < starts.length; at++) {
-        const start = starts[at] as number;
-        setTouched(buffer, start, touched);
-        spool.add(buffer, start, starts[at + 1] ?? used);
-      }
-      starts.length = 0;
-      used = 0;
     },
   };
 }

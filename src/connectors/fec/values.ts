@@ -54,6 +54,11 @@ export function readDay(buffer: Buffer, start: number, end: number): CompactDay 
   return parseDate(buffer.toString("latin1", start, end));
 }
 
+/** Whether a day was read as this number before. */
+export function isKnownDay(compact: CompactDay): boolean {
+  return days.has(compact);
+}
+
 /** The day that was read as this number. */
 export function expandDay(compact: CompactDay): Day {
   return days.get(compact) as Day;

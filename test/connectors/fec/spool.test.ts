@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Line } from "../../../src/connectors/fec/book.ts";
 import { lengthOf, scopeOf } from "../../../src/connectors/fec/packed.ts";
 import { bookReader } from "../../../src/connectors/fec/reader.ts";
 import { yearsByCustomers } from "../../../src/connectors/fec/batches.ts";
@@ -26,16 +27,21 @@ function linesByCustomer(memory: number | undefined) {
   for (const some of yearsByCustomers({ years, books }, reading))
     for (const { lines, balances } of some.flatMap((year) => year.books))
       for (const [{ customer }, balance] of balances)
-        found.set(customer.key, [balance, ...lines.filter((line) => line.scope.customer === customer)]);
+        found.set(customer.key, [balance, ...lines.filter((line) => line.scope.customer === customer).map(withoutJournal)]);
   reading.spool.close();
-  return found;
+  return { found: new Map([...found].toSorted()), journals: books.map((book) => book.journals) };
+}
+
+/** The journal is large, and the same for all lines. */
+function withoutJournal({ journal, ...line }: Line) {
+  return { ...line, journal: journal.code };
 }
 
 it("gives each customer's lines once, in order, whether they stayed in memory or went to disk", () => {
   const inMemory = linesByCustomer(undefined);
   const onDisk = linesByCustomer(50_000);
-  expect(inMemory.size).toBe(97);
-  expect(new Map([...onDisk].toSorted())).toEqual(new Map([...inMemory].toSorted()));
+  expect(inMemory.found.size).toBe(97);
+  expect(onDisk).toEqual(inMemory);
 });
 
 it("deals the lines of a customer into one part", () => {
