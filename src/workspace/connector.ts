@@ -3,6 +3,7 @@ import { memoryConnector } from "../connectors/memory/connector.ts";
 import { odooConnector } from "../connectors/odoo/connector.ts";
 import { pennylaneConnector } from "../connectors/pennylane/connector.ts";
 import type { Connector } from "../connectors/port.ts";
+import { letterPdf } from "../templates/letter-pdf.ts";
 import { WorkspaceError } from "./error.ts";
 import { fecSettings } from "./fec-settings.ts";
 import { pennylaneSettings } from "./pennylane-settings.ts";
@@ -15,7 +16,7 @@ export function makeConnector(folder: string, settings: Settings): Connector {
       return fecConnector(fecSettings(folder, settings));
     case "odoo":
       if (!settings.odoo) throw new WorkspaceError("workspace.no_source_settings", { source: settings.source });
-      return odooConnector(settings.odoo);
+      return odooConnector(settings.odoo, { letterPdf });
     case "pennylane":
       return pennylaneConnector(pennylaneSettings(folder, settings));
     case "memory":

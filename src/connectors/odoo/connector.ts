@@ -4,10 +4,10 @@ import { checkOdoo } from "./check.ts";
 import { connectOdoo, type OdooClient } from "./client/client.ts";
 import type { OdooOptions } from "./options.ts";
 import { pullOdoo } from "./pull/pull.ts";
-import { odooWriting } from "./push.ts";
+import { odooWriting, type WritingOptions } from "./push.ts";
 
-/** Receivables of an Odoo, from 16 on. The connection is made when it is first needed, and again after it failed. */
-export function odooConnector(options: OdooOptions): Connector {
+/** Receivables of an Odoo, from 16 on, and the desk in it. The connection is made when it is first needed, and again after it failed. */
+export function odooConnector(options: OdooOptions, tools: Pick<WritingOptions, "letterPdf"> = {}): Connector {
   let connection: Promise<OdooClient> | undefined;
 
   function connected(signal?: AbortSignal): Promise<OdooClient> {
@@ -18,7 +18,7 @@ export function odooConnector(options: OdooOptions): Connector {
 
   return {
     host: "odoo",
-    ...odooWriting({ connect: connected, attachInvoices: options.attachInvoices }),
+    ...odooWriting({ connect: connected, attachInvoices: options.attachInvoices, ...tools }),
     check: (signal) => checkOdoo(connected, options, signal),
     async *pull(after, signal, about) {
       yield* pullOdoo(await connected(signal), options, after, signal, about);

@@ -39,13 +39,13 @@ export async function showStandings(client: OdooClient, { today, standings }: Bo
 
 /**
  * One standing per customer: a customer of several companies or currencies has one form. Amounts of several currencies have no
- * sum, so the one that most needs to be looked at is shown whole: the highest score, then what is oldest.
+ * sum, so the one that most needs to be looked at is shown whole: by priority, then score.
  */
 function leadingOf(standings: readonly Standing[]): ReadonlyMap<number, Standing> {
   const byPartner = groupBy(standings, ({ debtor }) => String(partnerOf(debtor)));
   return new Map(
     [...byPartner].flatMap(([partner, several]) => {
-      const [first] = several.toSorted((a, b) => b.score - a.score || b.oldestDaysLate - a.oldestDaysLate);
+      const [first] = several.toSorted((a, b) => a.priority - b.priority || b.score - a.score);
       return first ? [[Number(partner), first] as const] : [];
     }),
   );
@@ -75,7 +75,7 @@ const marks = ["x_relance_reviewed_on", "x_relance_digest"] as const;
 
 /** In the order of `columns`. */
 function cells(standing: Standing, currencies: ReadonlyMap<string, number>): readonly string[] {
-  const { segment, score, currency, exposure, overdue, oldestDaysLate, next, because, rule } = standing;
+  const { segment, score, currency, exposure, overdue, oldestDaysLate, next, because, warnings, rule } = standing;
   return [
     segment,
     segment,
@@ -86,7 +86,7 @@ function cells(standing: Standing, currencies: ReadonlyMap<string, number>): rea
     String(oldestDaysLate),
     next?.step ?? "",
     next?.on ?? "",
-    because,
+    [because, ...warnings].join("\n"),
     rule,
   ];
 }

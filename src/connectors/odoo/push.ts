@@ -4,6 +4,7 @@ import { pushActivities } from "./activities.ts";
 import type { OdooClient } from "./client/client.ts";
 import { odooDesk } from "./desk.ts";
 import { findEffects } from "./find.ts";
+import { type LetterPdf, pushLetters } from "./letters.ts";
 import { pushMails } from "./mail.ts";
 import { pushNotes } from "./notes.ts";
 import { refusal } from "./push-receipt.ts";
@@ -12,10 +13,15 @@ export interface WritingOptions {
   readonly connect: (signal?: AbortSignal) => Promise<OdooClient>;
   /** Whether the PDFs that Odoo has made of the invoices go along with a reminder. */
   readonly attachInvoices?: boolean;
+  /** Without it letters are not carried. */
+  readonly letterPdf?: LetterPdf;
 }
 
-/** The writing half of the connector: e-mails, activities and notes on the customer, and the desk. */
-export function odooWriting({ connect, attachInvoices = false }: WritingOptions): Pick<Connector, "carries" | "push" | "find"> & {
+/** The writing half of the connector: e-mails, activities, notes and letters on the customer, and the desk. */
+export function odooWriting({ connect, attachInvoices = false, letterPdf }: WritingOptions): Pick<
+  Connector,
+  "carries" | "push" | "find"
+> & {
   readonly desk: NonNullable<Connector["desk"]>;
 } {
   async function* push(effects: readonly Effect[], signal?: AbortSignal): AsyncGenerator<Receipt> {
@@ -25,11 +31,12 @@ export function odooWriting({ connect, attachInvoices = false }: WritingOptions)
     yield* pushMails(client, of("email"), { attachInvoices }, signal);
     yield* pushActivities(client, of("task"), signal);
     yield* pushNotes(client, of("note"), signal);
-    for (const letter of of("letter")) yield refusal(letter, "Odoo posts no letters.");
+    if (letterPdf) yield* pushLetters(client, of("letter"), letterPdf, signal);
+    else for (const letter of of("letter")) yield refusal(letter, "Odoo prints no letters.");
   }
 
   return {
-    carries: new Set<EffectKind>(["email", "task", "note"]),
+    carries: new Set<EffectKind>(letterPdf ? ["email", "task", "note", "letter"] : ["email", "task", "note"]),
     push,
     async find(effects, signal) {
       return findEffects(await connect(signal), effects, signal);

@@ -24,6 +24,8 @@ function standing(of: { readonly debtor: string }, more: Partial<Standing> = {})
     currency: "EUR",
     segment: "occasional-late",
     score: 42,
+    priority: 3,
+    warnings: [],
     exposure: 500000,
     overdue: 123456,
     oldestDaysLate: 31,
@@ -63,7 +65,7 @@ it("shows what is proposed and how debtors stand, in a handful of calls, and not
   const mails = of.map((one) => proposal(email(one)));
   const whole = board(
     [...mails, proposal(task(of[0]))],
-    of.map((one) => standing(one)),
+    of.map((one) => standing(one, { warnings: ["Un règlement est revenu."] })),
   );
   expect(await show(whole)).toEqual({
     proposals: 4,
@@ -101,7 +103,7 @@ it("shows what is proposed and how debtors stand, in a handful of calls, and not
     x_relance_oldest_days_late: 31,
     x_relance_next_action: "courtesy",
     x_relance_next_on: "2026-11-23",
-    x_relance_because: "31 jours de retard.",
+    x_relance_because: "31 jours de retard.\nUn règlement est revenu.",
     x_relance_reviewed_on: "2026-11-23",
   });
 });
@@ -172,7 +174,7 @@ it("shows of a customer of two companies and currencies the standing that most n
   const partner = partnerIn(of);
   const calm = standing(of, { score: 10, segment: "punctual" });
   const dollars = standing(of, { score: 55, currency: "USD", segment: "recurrent-late" });
-  const worst = standing({ debtor: `${partner}/2` }, { score: 80, segment: "in-difficulty" });
+  const worst = standing({ debtor: `${partner}/2` }, { score: 50, priority: 1, segment: "in-difficulty" });
   const segment = async () => {
     const fields = ["x_relance_segment", "x_relance_currency_id"];
     const [row] = await odoo.call<{ x_relance_segment: string; x_relance_currency_id: [number, string] | false }[]>("res.partner", "read", {

@@ -1,26 +1,17 @@
-import { fileURLToPath } from "node:url";
-import { appZip } from "../../../src/connectors/odoo/app/build.ts";
-import { readSources } from "../../../src/connectors/odoo/app/sources.ts";
 import { connectOdoo, type OdooClient } from "../../../src/connectors/odoo/client/client.ts";
 import { odooWriting, type WritingOptions } from "../../../src/connectors/odoo/push.ts";
 import { day } from "../../../src/ledger/day.ts";
 import type { Effect, EmailEffect, NoteEffect, Receipt, TaskEffect } from "../../../src/ledger/effect.ts";
 import { effectKey } from "../../../src/ledger/key.ts";
 import { odooForTests, type OdooUnderTest } from "../../odoo/host.ts";
+import { installApp } from "../odoo/app.ts";
 
 export const today = day("2026-11-23");
 
 /** The book of the tests with the app in it, and the bot as its connector. */
 export async function odooWithApp(): Promise<OdooUnderTest> {
   const odoo = await odooForTests();
-  const zip = appZip(readSources(fileURLToPath(new URL("../../../odoo", import.meta.url))), 19, "0.1.0");
-  const [upload] = await odoo.call<number[]>("base.import.module", "create", { vals_list: [{ module_file: zip.toString("base64") }] });
-  await odoo.call("base.import.module", "import_module", { ids: [upload] });
-  await odoo.sql(
-    `insert into res_groups_users_rel (gid, uid) select res_id, $1 from ir_model_data where module = 'relance' and name = 'group_connector'`,
-    [odoo.people.bot.uid],
-  );
-  await odoo.call("res.users", "write", { ids: [odoo.people.bot.uid], vals: { name: "Relance" } }); // forgets cached groups
+  await installApp(odoo);
   return odoo;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Effect } from "../../../src/ledger/effect.ts";
+import type { Effect, LetterEffect } from "../../../src/ledger/effect.ts";
 import { loadTemplates } from "../../../src/templates/templates.ts";
 import { valuesOf } from "../../../src/templates/values.ts";
 import { company, gather, intend } from "../../templates/book.ts";
@@ -199,6 +199,49 @@ describe("a note", () => {
     );
     const body = "<p><b>Relance</b> à a_b@client.example<br>2 lignes</p><ul><li>une</li><li>deux</li></ul>";
     expect(rows).toEqual([{ model: "res.partner", res_id: partnerIn(of), body, internal: true, notified: 0 }]);
+  });
+});
+
+describe("a letter", () => {
+  const pdf = async () => Buffer.from("%PDF-1.4 letter");
+  const letter = (of: Someone, registered: boolean): LetterEffect => {
+    const { to: _to, from: _from, messageId: _id, words: _words, ...rest } = email(of, {}, registered ? "registered" : "letter");
+    return { ...rest, kind: "letter", registered, subject: "Mise en demeure" };
+  };
+  const written = (of: LetterEffect) =>
+    odoo.sql<{ file: string; asked: number }>(
+      `select attachment.name as file,
+              (select count(*)::int from mail_activity where res_model = 'res.partner' and res_id = message.res_id and summary = message_body.of) as asked
+         from mail_message message
+         cross join (values ('Mise en demeure')) as message_body(of)
+         join message_attachment_rel on message_attachment_rel.message_id = message.id
+         join ir_attachment attachment on attachment.id = message_attachment_rel.attachment_id
+        where message.message_id = $1 and message.res_id = $2`,
+      [`<${of.key}@relance.invalid>`, Number(of.debtor.split("/")[0])],
+    );
+
+  it.each([
+    ["that is registered comes with its own task of posting it", true, 0],
+    ["that is not asks somebody to post it", false, 1],
+  ])("%s; its PDF is in the customer's thread, once", async (_what, registered, asked) => {
+    const effect = letter(someone(), registered);
+    expect(statuses(await all(writing(odoo, { letterPdf: pdf }).push([effect])))).toEqual({ [effect.key]: "written" });
+    expect(statuses(await all(writing(odoo, { letterPdf: pdf }).push([effect])))).toEqual({ [effect.key]: "already_there" });
+    expect(await written(effect)).toEqual([{ file: "Mise en demeure.pdf", asked }]);
+  });
+
+  it("half made by a process that died is made whole, once", async () => {
+    const effect = letter(someone(), false);
+    const dying = writing(odoo, { letterPdf: pdf }, (call) => {
+      if (call === "mail.message.load") throw new Error("killed");
+    });
+    await expect(all(dying.push([effect]))).rejects.toThrow("killed");
+    expect(statuses(await all(writing(odoo, { letterPdf: pdf }).push([effect])))).toEqual({ [effect.key]: "written" });
+    expect(await written(effect)).toEqual([{ file: "Mise en demeure.pdf", asked: 1 }]);
+  });
+
+  it("is refused where there is no way to print it", async () => {
+    expect(await all(writing(odoo).push([letter(someone(), true)]))).toMatchObject([{ status: "refused" }]);
   });
 });
 
