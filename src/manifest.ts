@@ -32,7 +32,7 @@ export function manifest() {
         versions: ["16", "17", "18", "19"],
         reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
         writes: [],
-        rights: ["base.group_user", "account.group_account_readonly", "base.group_partner_manager"],
+        rights: ["base.group_user", "account.group_account_readonly", "base.group_partner_manager", "relance.group_connector"],
       },
       {
         host: "pennylane",

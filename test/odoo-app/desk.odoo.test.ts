@@ -114,6 +114,7 @@ describe("what the team sees", () => {
 
   it("the invoice", async () => {
     const move = odoo.book.cases["partly paid"]?.records[0]?.[1];
+    await odoo.call("account.move", "write", { ids: [move], vals: { x_relance_dispute: "quality", x_relance_dispute_amount: 450 } });
     await page.goto(`/odoo/account.move/${move}`);
     await page.getByRole("tab", { name: "Recouvrement" }).click();
     await page.getByText("Sans montant, toute la facture est en litige.").waitFor();

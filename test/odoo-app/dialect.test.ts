@@ -38,6 +38,10 @@ describe.each(majors)("for Odoo %s", (major) => {
   });
 });
 
+it("groups have no order before Odoo 19, so they are given none", () => {
+  expect(appFiles(sources, 18, "1.0.0")["relance/security.xml"]).not.toMatch(/model="res\.groups">(?:(?!<\/record>)[^])*name="sequence"/);
+});
+
 const speaks: Readonly<Record<(typeof majors)[number], readonly string[]>> = {
   19: ["list", "card", "privilege", "group_ids", "expiring keys", "condition expressions", "raw html"],
   18: ["list", "card", "groups_id", "expiring keys", "condition expressions", "raw html"],

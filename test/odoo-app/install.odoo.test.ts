@@ -225,6 +225,7 @@ describe("uninstalled", () => {
       `insert into ir_model_data (module, name, model, res_id, noupdate)
        select 'account', 'field_account_move__' || name, 'ir.model.fields', id, false from ir_model_fields where model = 'account.move' and name like 'x\\_relance\\_%'`,
     );
+    await odoo.sql("update ir_module_module set state = 'to upgrade' where name = 'relance'");
     const gone = await uninstallApp(admin);
     expect(gone).toMatchObject({ version: "19.0.0.1.0", activities: 1 });
     expect(gone.leftovers).toBeGreaterThan(0);
