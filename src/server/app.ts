@@ -12,6 +12,7 @@ import { addDebtor } from "./routes/debtor.ts";
 import { addHealth } from "./routes/health.ts";
 import { addHold } from "./routes/hold.ts";
 import { addLogin } from "./routes/login.ts";
+import { addPennylaneHook } from "./routes/pennylane-hook.ts";
 import { addPlan } from "./routes/plan.ts";
 import { addRun } from "./routes/run.ts";
 import { addWorkspaces } from "./routes/workspaces.ts";
@@ -40,6 +41,7 @@ export function createApp(deps: ServerDeps): Hono<ServerEnv> {
 
   addHealth(app, deps);
   addLogin(app, deps, failures);
+  addPennylaneHook(app, deps);
   app.use(guard(deps, failures));
   app.use("/w/:workspace/*", async (c, next) => {
     const name = c.req.param("workspace");

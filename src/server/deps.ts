@@ -12,6 +12,8 @@ export interface ServerDeps {
   readonly now: () => Date;
   /** Asks the clock to run a workspace without waiting for its hour. */
   readonly runSoon: (workspace: string) => Promise<void>;
+  /** Reads what changed in the host, unless a run is about to do so. Never throws. */
+  readonly pullSoon: (workspace: string) => Promise<void>;
   readonly log: Log;
 }
 

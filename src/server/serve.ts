@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { WorkspaceError } from "../workspace/error.ts";
 import { openWorkspace, type Workspace } from "../workspace/open.ts";
+import { pullFacts } from "../workspace/pull.ts";
 import { run } from "../workspace/run.ts";
 import type { Environment } from "../workspace/secret.ts";
 import { todayIn } from "../workspace/settings.ts";
@@ -59,12 +60,24 @@ export async function serve({
       workspaces,
       now,
       log,
+      async pullOne(name, signal) {
+        const workspace = workspaces.get(name);
+        if (workspace) await pullFacts(workspace, todayIn(workspace.settings.timezone, now()), undefined, signal);
+      },
       async runOne(name, signal) {
         const workspace = workspaces.get(name);
         if (workspace) await run(workspace, todayIn(workspace.settings.timezone, now()), { signal });
       },
     });
-    const app = createApp({ workspaces, tokenHash: token.hash, sessionKey: token.sessionKey, now, runSoon: clock.runSoon, log });
+    const app = createApp({
+      workspaces,
+      tokenHash: token.hash,
+      sessionKey: token.sessionKey,
+      now,
+      runSoon: clock.runSoon,
+      pullSoon: clock.pullSoon,
+      log,
+    });
     const listening = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
     const url = await listen(listening, port, host);
     if (token.fresh !== undefined) await keepToken(folders[0], token.hash);

@@ -21,6 +21,8 @@ export interface Fake {
   readonly requests: string[];
   /** What requests and answers did not match of the specification. A test that leaves one here fails. */
   readonly problems: string[];
+  /** Requests refused because they were too many. */
+  throttled(): number;
   fail(fault: Fault): void;
   close(): Promise<void>;
 }
@@ -73,8 +75,8 @@ export async function startFake(time = virtualTime(), port = 0): Promise<Fake> {
     instalments: false,
     comments: true,
     fiscalYears: [
-      { start: "2024-01-01", finish: "2024-12-31", status: "open" },
-      { start: "2025-01-01", finish: "2026-12-31", status: "open" },
+      { start: "2025-07-01", finish: "2025-12-31", status: "open" },
+      { start: "2026-01-01", finish: "2026-12-31", status: "open" },
     ],
     plant: undefined,
   };
@@ -128,6 +130,7 @@ export async function startFake(time = virtualTime(), port = 0): Promise<Fake> {
     config,
     requests,
     problems,
+    throttled: gate.throttled,
     fail: faults.add,
     async close() {
       server.closeAllConnections();

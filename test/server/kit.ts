@@ -63,16 +63,18 @@ export interface Logged {
 export function testApp(workspaces: readonly Workspace[], changes: Partial<ServerDeps> = {}) {
   const logged: Logged[] = [];
   const ran: string[] = [];
+  const pulled: string[] = [];
   const app = createApp({
     workspaces: new Map(workspaces.map((workspace) => [workspace.settings.name, workspace])),
     tokenHash: hashToken(token),
     sessionKey: "a key for the tests",
     now: () => now,
     runSoon: async (name) => void ran.push(name),
+    pullSoon: async (name) => void pulled.push(name),
     log: (event, fields) => void logged.push({ event, fields }),
     ...changes,
   });
-  return { app, logged, ran };
+  return { app, logged, ran, pulled };
 }
 
 export const bearer = { authorization: `Bearer ${token}` };

@@ -4,7 +4,7 @@ import { ConnectorError, type SetAside } from "../port.ts";
 import type { PullContext, TakeStep } from "./context.ts";
 import { receivableOf } from "./fec-sum.ts";
 import { listAll } from "./lists.ts";
-import { FecExport, LedgerAccount, LedgerLine, TrialBalanceRow } from "./schema.ts";
+import { FecExport, FecFile, LedgerAccount, LedgerLine, TrialBalanceRow } from "./schema.ts";
 import { has } from "./scopes.ts";
 import type { State } from "./state.ts";
 import { tell } from "./tell.ts";
@@ -81,12 +81,14 @@ const readers: Readonly<Record<Proof, (context: PullContext, period: Period) => 
 
   async fec(context, { from, to }) {
     const { client, accounts, signal, sleep } = context;
-    let made = await client.post("/exports/fecs", FecExport, { period_start: from, period_end: to }, signal);
+    const { id } = await client.post("/exports/fecs", FecExport, { period_start: from, period_end: to }, signal);
+    const file = () => client.get(`/exports/fecs/${id}`, FecFile, {}, signal);
+    let made = await file();
     for (let asked = 0; made.status === "pending" && asked < 60; asked++) {
       await sleep(2_000, signal);
-      made = await client.get(`/exports/fecs/${made.id}`, FecExport, {}, signal);
+      made = await file();
     }
-    if (made.status !== "ready" || !made.file_url)
+    if (made.status !== "ready" || made.file_url === null)
       throw new ConnectorError("pennylane", "retry", "pennylane.fec_not_made", { status: made.status });
     return { amount: receivableOf(await client.download(made.file_url, signal), accounts), setAside: [] };
   },

@@ -57,13 +57,15 @@ export const invoices: TakeStep = async function* (context, start) {
 const windowDays = 56;
 
 /**
- * Bank lines of the last year, eight weeks at a time: this list can be filtered by date and not by id, and the host's cursor
+ * Bank lines of the open fiscal years, and of the last year: what is not matched of them is in the balance. Eight weeks at a time: this list can be filtered by date and not by id, and the host's cursor
  * does not live long enough for a pull that was killed.
  */
 export const transactions: TakeStep = async function* (context, start) {
   let state = start;
   const today = day(new Date(context.now()).toISOString().slice(0, 10));
-  for (let from = day(state.at || addMonths(today, -12)); from <= today; from = day(state.at)) {
+  const yearAgo = addMonths(today, -12);
+  const oldest = state.period && state.period.from < yearAgo ? state.period.from : yearAgo;
+  for (let from = day(state.at || oldest); from <= today; from = day(state.at)) {
     const to = addDays(from, windowDays);
     const filter = [
       { field: "date", operator: "gteq" as const, value: from },

@@ -99,7 +99,8 @@ export const FiscalYear = z.object({ start: z.iso.date(), finish: z.iso.date(), 
 export const TrialBalanceRow = z.object({ number: z.string(), debits: Amount, credits: Amount });
 export const LedgerAccount = z.object({ id: Id, number: z.string() });
 export const LedgerLine = z.object({ id: Id, debit: Amount, credit: Amount });
-export const FecExport = z.object({ id: Id, status: z.enum(["pending", "ready", "error"]), file_url: z.string().nullish() });
+export const FecExport = z.object({ id: Id, status: z.enum(["pending", "ready", "error"]) });
+export const FecFile = FecExport.extend({ file_url: z.string().nullable() });
 
 export const Comment = z.object({ id: Id, content: z.string() });
 export const Appendix = z.object({ id: Id, filename: z.string() });

@@ -5,7 +5,7 @@ import { StoreError } from "../../ledger/store/error.ts";
 import { WorkspaceError } from "../../workspace/error.ts";
 import type { Log } from "../deps.ts";
 import { traceOf } from "../errors.ts";
-import { bringForward, plan, renew, settle, take } from "./lease.ts";
+import { bringForward, isTaken, plan, renew, settle, take } from "./lease.ts";
 import { nextRun } from "./schedule.ts";
 
 /** Runs each workspace when its cron line says so, once, however many processes share the store. */
@@ -14,6 +14,8 @@ export interface Clock {
   tick(): Promise<void>;
   /** Makes a workspace due now, and starts it. */
   runSoon(name: string): Promise<void>;
+  /** Reads what changed, unless a run is under way in some process or about to be: it reads that itself. Never throws. */
+  pullSoon(name: string): Promise<void>;
   /** Starts nothing more, tells the runs under way to stop where they can, and waits for them. */
   stop(): Promise<void>;
 }
@@ -22,6 +24,8 @@ export interface ClockDeps {
   readonly workspaces: ReadonlyMap<string, Scheduled>;
   /** Pull, plan, propose, deliver. It ends early when the signal says so. */
   readonly runOne: (name: string, signal: AbortSignal) => Promise<unknown>;
+  /** Pull alone. */
+  readonly pullOne: (name: string, signal: AbortSignal) => Promise<unknown>;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -36,9 +40,9 @@ const retryMs = 15 * 60_000; // after a host that was busy
 const atOnce = 2;
 
 /** @throws WorkspaceError when a cron line is not understood: the service does not start on it */
-export async function makeClock({ workspaces, runOne, now, log }: ClockDeps): Promise<Clock> {
+export async function makeClock({ workspaces, runOne, pullOne, now, log }: ClockDeps): Promise<Clock> {
   const stopping = new AbortController();
-  const running = new Map<string, { readonly takenFor: Date; readonly done: Promise<void> }>();
+  const running = new Map<string, { readonly takenFor?: Date; readonly done: Promise<void> }>();
   const nextOf = ({ settings }: Scheduled) => nextRun(settings.schedule, settings.timezone, now());
   const lease = () => new Date(now().getTime() + leaseMs);
 
@@ -89,7 +93,8 @@ export async function makeClock({ workspaces, runOne, now, log }: ClockDeps): Pr
     async tick() {
       for (const [name, { takenFor }] of running) {
         const store = workspaces.get(name)?.store;
-        if (store) await renew(store, takenFor, lease()).catch((error: unknown) => log("clock", { workspace: name, ...traceOf(error) }));
+        if (store && takenFor)
+          await renew(store, takenFor, lease()).catch((error: unknown) => log("clock", { workspace: name, ...traceOf(error) }));
       }
       await sweep();
     },
@@ -97,6 +102,22 @@ export async function makeClock({ workspaces, runOne, now, log }: ClockDeps): Pr
       const store = workspaces.get(name)?.store;
       if (store) await bringForward(store, now());
       await sweep();
+    },
+    async pullSoon(name) {
+      const store = workspaces.get(name)?.store;
+      if (!store || running.has(name) || stopping.signal.aborted) return;
+      const done = isTaken(store, now())
+        .then(async (taken) => {
+          if (!taken) await pullOne(name, stopping.signal);
+          return undefined;
+        })
+        .catch((error: unknown) => log("pull_failed", { workspace: name, ...traceOf(error) }))
+        .finally(() => {
+          running.delete(name);
+          void sweep();
+        });
+      running.set(name, { done });
+      await done;
     },
     async stop() {
       stopping.abort();

@@ -59,6 +59,17 @@ export async function take({ db, workspace }: Store, now: Date, leaseUntil: Date
   return taken && new Date(taken.next_run_at);
 }
 
+/** Whether some process has the run in hand, or it is due. */
+export async function isTaken(store: Store, now: Date): Promise<boolean> {
+  const row = await store.db
+    .selectFrom("schedule")
+    .select(["next_run_at", "lease_until"])
+    .where("workspace", "=", store.workspace)
+    .where("job", "=", job)
+    .executeTakeFirst();
+  return row !== undefined && (new Date(row.next_run_at) <= now || (row.lease_until !== null && new Date(row.lease_until) > now));
+}
+
 /** Keeps the lease of a run that takes long. */
 export async function renew(store: Store, takenFor: Date, leaseUntil: Date): Promise<void> {
   await ofWorkspace(store).set({ lease_until: leaseUntil.toISOString() }).where("next_run_at", "=", takenFor.toISOString()).execute();

@@ -12,7 +12,9 @@ connectorContract({
   sentences: pennylaneSentences,
   make: async () => {
     const fake = await book({ customers: 6, invoices: 130 });
-    const open = [...fake.state.invoices.values()].filter((one) => !one.draft && one.amount > 0 && !one.eInvoicing && remainingOf(one) > 0);
+    const open = [...fake.state.invoices.values()].filter(
+      (one) => one.currency === "EUR" && !one.draft && one.amount > 0 && !one.eInvoicing && remainingOf(one) > 0,
+    );
     return {
       connect: () => connectTo(fake),
       change() {

@@ -35,6 +35,10 @@ function clockOf(names: readonly string[] = ["acme"], schedule = "0 8 * * 1-5"):
     workspaces: new Map(names.map((name) => [name, { store: named(name), settings: { schedule, timezone: "Europe/Paris" } }])),
     now: () => now,
     log: (event, fields) => void logged.push(`${event} ${JSON.stringify(fields)}`),
+    async pullOne(name) {
+      runs.push(`pull ${name}`);
+      await behave(name, AbortSignal.timeout(1_000));
+    },
     async runOne(name, signal) {
       runs.push(`${name} ${now.toISOString()}`);
       await behave(name, signal);
@@ -103,6 +107,50 @@ describe("a week of the clock", () => {
     await clock.runSoon("acme");
     await tickAndWait(clock);
     expect(runs).toEqual(["acme 2026-11-23T09:00:00.000Z"]);
+    await clock.stop();
+  });
+});
+
+describe("a pull between two runs", () => {
+  it("happens at once, and the run that falls due meanwhile waits for it", async () => {
+    at("2026-11-23T06:59:00Z");
+    const clock = await clockOf();
+    let finish = () => {};
+    behave = () => new Promise<void>((resolve) => (finish = resolve));
+    const pulling = clock.pullSoon("acme");
+    at("2026-11-23T07:00:00Z");
+    await tickAndWait(clock);
+    expect(runs).toEqual(["pull acme"]);
+    behave = async () => {};
+    finish();
+    await pulling;
+    await tickAndWait(clock);
+    expect(runs).toEqual(["pull acme", "acme 2026-11-23T07:00:00.000Z"]);
+    await clock.stop();
+  });
+
+  it("is left to a run that is due, or under way in another process", async () => {
+    at("2026-11-23T06:00:00Z");
+    const [one, two] = [await clockOf(), await clockOf()];
+    at("2026-11-23T07:00:00Z");
+    await two.pullSoon("acme");
+    let finish = () => {};
+    behave = () => new Promise<void>((resolve) => (finish = resolve));
+    await one.tick();
+    await two.pullSoon("acme");
+    await one.pullSoon("acme");
+    finish();
+    await Promise.all([one.stop(), two.stop()]);
+    expect(runs).toEqual(["acme 2026-11-23T07:00:00.000Z"]);
+  });
+
+  it("that fails is logged without a word about anybody", async () => {
+    at("2026-11-23T09:00:00Z");
+    const clock = await clockOf();
+    behave = () => Promise.reject(new Error("Garage Secret"));
+    await clock.pullSoon("acme");
+    expect(logged.join()).toContain("pull_failed");
+    expect(logged.join()).not.toContain("Garage");
     await clock.stop();
   });
 });
