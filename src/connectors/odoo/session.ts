@@ -17,6 +17,8 @@ export interface Session {
   readonly accounts: ReadonlyMap<number, { readonly code: string; readonly name: string }>;
   readonly users: ReadonlyMap<number, string>;
   readonly tags: ReadonlyMap<number, string>;
+  /** Zone of the key's user, in which a moment is a day. */
+  readonly timezone: string;
   /** The host's clock, `2026-11-21 22:51:05` in UTC. */
   readonly now: string;
 }
@@ -35,7 +37,7 @@ const AccountRow = z.object({ id: z.int(), name: Text, code: Text });
 
 /** @throws ConnectorError `odoo.no_such_company` when one that was asked for is closed to the key's user */
 export async function openSession(client: OdooClient, wanted: readonly number[] | undefined, signal?: AbortSignal): Promise<Session> {
-  const { companies: allowed } = await client.user(signal);
+  const { companies: allowed, timezone } = await client.user(signal);
   const closed = wanted?.filter((id) => !allowed.includes(id)) ?? [];
   if (closed.length > 0)
     throw new ConnectorError("odoo", "fix", "odoo.no_such_company", { wanted: closed.join(", "), allowed: allowed.join(", ") });
@@ -78,6 +80,7 @@ export async function openSession(client: OdooClient, wanted: readonly number[] 
     accounts: new Map(accounts.map(({ id, name = String(id), code = name }) => [id, { code, name }])),
     users: new Map(users.map(({ id, name }) => [id, name])),
     tags: new Map(tags.map(({ id, name }) => [id, name])),
+    timezone,
     now,
   };
 }

@@ -30,6 +30,8 @@ export interface OdooUser {
   readonly login: string;
   /** `fr_FR`. */
   readonly language: string;
+  /** `Europe/Paris`: in which a moment of the host is a day. */
+  readonly timezone: string;
   readonly companies: readonly number[];
 }
 
@@ -87,13 +89,14 @@ function clientOf(url: string, version: OdooVersion, transport: Transport): Odoo
   }
 
   async function readUser(signal?: AbortSignal): Promise<OdooUser> {
-    const { uid } = (await call("res.users", "context_get", {}, signal)) as { uid: number };
+    const { uid, tz } = (await call("res.users", "context_get", {}, signal)) as { uid: number; tz: string | false };
     const fields = ["login", "lang", "company_ids"];
     const [row] = (await call("res.users", "read", { ids: [uid], fields, load: "" }, signal)) as { [name: string]: unknown }[];
     return {
       uid,
       login: String(row?.login),
       language: typeof row?.lang === "string" ? row.lang : "en_US",
+      timezone: tz || "Europe/Paris",
       companies: ((row?.company_ids ?? []) as number[]).toSorted((a, b) => a - b),
     };
   }

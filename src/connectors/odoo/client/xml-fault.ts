@@ -23,6 +23,9 @@ export function isNoneFault({ faultCode, faultString = "" }: XmlFault): boolean 
 /** Undefined when it is not a fault but a failure on the way. */
 export function faultOf({ faultCode, faultString = "" }: XmlFault): Fault | undefined {
   if (faultCode === undefined) return undefined;
+  // A record that is gone is named at the end, in every language: `(Record: res.partner(42,), User: 5)`.
+  if (faultCode === 2 && /\([^()]* [a-z0-9_.]+\(\d+,\),[^()]*\)\s*$/.test(faultString))
+    return { name: "odoo.exceptions.MissingError", message: faultString };
   const name = names[faultCode];
   return name === undefined ? lastOf(faultString) : { name, message: faultString };
 }

@@ -3,8 +3,8 @@ import type { Signal } from "../../../ledger/facts.ts";
 import { instantOf, timeOf } from "../cursor.ts";
 import type { Reading } from "../pull/reading.ts";
 import { readByIds, readRows } from "../read.ts";
-import { DayText, Relation, Text } from "../values.ts";
-import { debtorsOf, signalOf, sourceOf, today } from "./said.ts";
+import { Relation, Text } from "../values.ts";
+import { dayOf, debtorsOf, signalOf, sourceOf, today } from "./said.ts";
 
 const NotificationRow = z.object({
   id: z.int(),
@@ -16,7 +16,7 @@ const NotificationRow = z.object({
   mail_email_address: Text.optional(),
 });
 type Notification = z.infer<typeof NotificationRow>;
-const MessageRow = z.object({ id: z.int(), message_id: Text, date: DayText });
+const MessageRow = z.object({ id: z.int(), message_id: Text, date: Text });
 const PartnerRow = z.object({ id: z.int(), commercial_partner_id: Relation, email_normalized: Text.optional() });
 const CountedRow = PartnerRow.extend({ message_bounce: z.int() });
 
@@ -86,8 +86,8 @@ async function readNotifications(reading: Reading, since: string | undefined, si
   return failed.flatMap(({ id, mail_message_id, res_partner_id, mail_email_address, failure_reason }) => {
     const message = messageOf.get(mail_message_id);
     const partner = partnerOf.get(res_partner_id ?? 0);
-    const on = message?.date;
-    if (!on || !partner) return [];
+    if (!message?.date || !partner) return [];
+    const on = dayOf(reading, message.date);
     const effect = /^<([0-9a-f]{32})@/.exec(message.message_id ?? "")?.[1];
     const address = mail_email_address ?? partner.email_normalized;
     return contactsOf(reading, partner).map(({ debtor, contact }) =>

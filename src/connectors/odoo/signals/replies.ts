@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Signal } from "../../../ledger/facts.ts";
 import type { Reading } from "../pull/reading.ts";
 import { readByIds, readRows } from "../read.ts";
-import { DayText, Relation, Text } from "../values.ts";
-import { debtorsOf, plainLine, signalOf, sourceOf } from "./said.ts";
+import { Relation, Text } from "../values.ts";
+import { dayOf, debtorsOf, plainLine, signalOf, sourceOf } from "./said.ts";
 
 const MessageRow = z.object({
   id: z.int(),
@@ -11,7 +11,7 @@ const MessageRow = z.object({
   res_id: z.int(),
   author_id: Relation,
   email_from: Text,
-  date: DayText,
+  date: Text,
   body: Text,
 });
 const PartnerRow = z.object({ id: z.int(), commercial_partner_id: Relation, partner_share: z.boolean() });
@@ -45,7 +45,7 @@ export async function readReplies(reading: Reading, since: string, signal?: Abor
     const partner = move ? move.commercial_partner_id : (partners.get(res_id)?.commercial_partner_id ?? res_id);
     if (partner === undefined || (model === "account.move" && !move)) return [];
     const debtors = debtorsOf(reading, partner).filter(({ company }) => !move || company === move.company_id);
-    const said = { on: date, what: "reply" as const, note: plainLine(body ?? ""), by: email_from };
+    const said = { on: dayOf(reading, date), what: "reply" as const, note: plainLine(body ?? ""), by: email_from };
     return debtors.map(({ id: debtor, company }) =>
       signalOf({ id: `reply-${id}-${company}`, debtor, ...said, source: sourceOf(reading, model ?? "", res_id) }),
     );

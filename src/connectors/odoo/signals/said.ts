@@ -1,12 +1,19 @@
 import { type Day, day } from "../../../ledger/day.ts";
 import type { Edit, Signal, Source } from "../../../ledger/facts.ts";
 import type { Currency, Minor } from "../../../ledger/money.ts";
+import { instantOf } from "../cursor.ts";
 import { recordUrl } from "../pull/book.ts";
 import type { Reading } from "../pull/reading.ts";
 
 /** The host's day, for a word whose own day is not known. */
-export function today({ session }: Reading): Day {
-  return day(session.now.slice(0, 10));
+export function today(reading: Reading): Day {
+  return dayOf(reading, reading.session.now);
+}
+
+/** The day of a moment of the host, which is in UTC. */
+export function dayOf({ session }: Reading, moment: string): Day {
+  const parts = { timeZone: session.timezone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  return day(new Intl.DateTimeFormat("en-CA", parts).format(instantOf(moment)));
 }
 
 /** Companies in which a partner is a debtor that was told. */

@@ -33,7 +33,7 @@ describe("JSON-2", () => {
   it("connects, and says whose key it is", async () => {
     const client = await connected();
     expect(client).toMatchObject({ url, transport: "json2", version: { major: 19, text: "19.0", saas: false } });
-    expect(await client.user()).toEqual({ uid: 7, login: "bot", language: "fr_FR", companies: [1, 3] });
+    expect(await client.user()).toEqual({ uid: 7, login: "bot", language: "fr_FR", timezone: "Europe/Paris", companies: [1, 3] });
   });
 
   it("sends key, database and arguments by name", async () => {
