@@ -4,14 +4,9 @@ import { closeSync, openSync, writeSync } from "node:fs";
 export interface BookTruth {
   readonly bytes: number;
   readonly lines: number;
-  readonly customers: number;
   readonly invoices: number;
-  /** Debit less credit of all customers, in cents. */
-  readonly balance: number;
-  /** Customers whose balance is not zero. */
-  readonly owing: number;
-  /** Lines of accounts 411 without lettering. */
-  readonly unlettered: number;
+  /** Debit less credit of each customer, in cents, by its number. */
+  readonly balances: ReadonlyMap<string, number>;
 }
 
 const header =
@@ -25,7 +20,7 @@ const words = ["Menuiserie", "Café", "Garage", "Atelier", "Transports", "Négoc
 export function writeBook(path: string, lines: number): BookTruth {
   const file = openSync(path, "w");
   const customers = Math.max(8, Math.round(lines / 320));
-  const balances = new Map<number, number>();
+  const balances = new Map<string, number>();
   const due: { readonly customer: number; readonly number: string; readonly cents: number; readonly letter: string }[] = [];
   let seed = 7;
   const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
@@ -33,7 +28,6 @@ export function writeBook(path: string, lines: number): BookTruth {
   let written = 0;
   let entries = 0;
   let invoices = 0;
-  let unlettered = 0;
   let bytes = 0;
 
   function flush() {
@@ -49,9 +43,9 @@ export function writeBook(path: string, lines: number): BookTruth {
   }
 
   function customer(journal: string, on: string, who: number, document: string, cents: number, letter: string) {
-    row(journal, on, "411000\tClients", `C${pad(who, 6)}\t${words[who % words.length]} ${who}`, document, cents, letter);
-    balances.set(who, (balances.get(who) ?? 0) + cents);
-    if (letter === "") unlettered++;
+    const key = `C${pad(who, 6)}`;
+    row(journal, on, "411000\tClients", `${key}\t${words[who % words.length]} ${who}`, document, cents, letter);
+    balances.set(key, (balances.get(key) ?? 0) + cents);
   }
 
   while (written < lines) {
@@ -81,17 +75,7 @@ export function writeBook(path: string, lines: number): BookTruth {
   }
   flush();
   closeSync(file);
-  const owed = [...balances.values()];
-  const balance = owed.reduce((sum, each) => sum + each, 0);
-  return {
-    bytes,
-    lines: written,
-    customers: balances.size,
-    invoices,
-    balance,
-    owing: owed.filter((each) => each !== 0).length,
-    unlettered,
-  };
+  return { bytes, lines: written, invoices, balances };
 }
 
 function amount(cents: number): string {

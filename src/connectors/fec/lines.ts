@@ -1,5 +1,7 @@
 import { ConnectorError } from "../port.ts";
+import type { Kernel } from "./kernel.ts";
 import type { Row } from "./row.ts";
+import type { Memory } from "./wasm.ts";
 import { openWindow, type Window } from "./window.ts";
 
 /** A line's bytes, valid during the call only, without its line end; `number` counts from 1. Empty lines are not given. */
@@ -31,8 +33,8 @@ const longest = 1 << 20;
 const slice = 1 << 18;
 
 /** The window of a scanner. */
-export function makeWindow(): Window {
-  return openWindow(longest + slice);
+export function makeWindow(kernelOf?: (memory: Memory) => Kernel): Window {
+  return openWindow(longest + slice, kernelOf);
 }
 
 /**

@@ -3,7 +3,7 @@ import { open, readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ConnectorError } from "../port.ts";
 
-const blockBytes = 1 << 20;
+const blockBytes = 1 << 19;
 
 /**
  * The files that paths and globs name, each once, in order of name. `*` stands in the last part of a path only.
@@ -30,18 +30,26 @@ function escape(text: string): string {
   return text.replace(/[\\^$.|?+()[\]{}]/g, "\\$&");
 }
 
-/** The bytes of a file, block by block. Every block is the same memory, valid until the next one. @throws ConnectorError */
+/**
+ * The bytes of a file, block by block; the next one is read meanwhile. A block is valid until the next one is asked for.
+ * @throws ConnectorError
+ */
 export async function* readBlocks(path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
   const handle = await open(path).catch((cause: unknown) => unreadable(path, cause));
+  const read = async (block: Buffer) => handle.read(block, 0, blockBytes, null);
+  let [block, other] = [Buffer.allocUnsafeSlow(blockBytes), Buffer.allocUnsafeSlow(blockBytes)];
+  let reading = read(block);
   try {
-    const block = Buffer.allocUnsafe(blockBytes);
     for (;;) {
       signal?.throwIfAborted();
-      const { bytesRead } = await handle.read(block, 0, blockBytes, null).catch((cause: unknown) => unreadable(path, cause));
+      const { bytesRead } = await reading.catch((cause: unknown) => unreadable(path, cause));
       if (bytesRead === 0) return;
+      reading = read(other);
       yield block.subarray(0, bytesRead);
+      [block, other] = [other, block];
     }
   } finally {
+    await reading.catch(() => undefined);
     await handle.close();
   }
 }

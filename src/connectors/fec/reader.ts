@@ -33,10 +33,10 @@ export interface BookReader extends Pick<LineScanner, "feed"> {
 /** Each is one reader's at a time, and used again: making one takes longer than reading a small file. */
 const windows: Window[] = [];
 
-/** `path` may have folders; places and messages show the file's name. */
-export function bookReader(path: string, reading: Reading): BookReader {
+/** `path` may have folders; places and messages show the file's name. A reader has a window of its own unless one is given. */
+export function bookReader(path: string, reading: Reading, given?: Window): BookReader {
   const file = basename(path);
-  const window = windows.pop() ?? makeWindow();
+  const window = given ?? windows.pop() ?? makeWindow();
   let rows: RowAssembler | undefined;
   let tally: FileTally | undefined;
 
@@ -60,7 +60,7 @@ export function bookReader(path: string, reading: Reading): BookReader {
       scanner.end();
       if (rows === undefined || tally === undefined) throw new ConnectorError("fec", "fix", "fec.empty", { file });
       rows.end();
-      windows.push(window);
+      if (given === undefined) windows.push(window);
       return tally.end();
     },
   };

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { plainKernel } from "../../../src/connectors/fec/kernel.ts";
+import { makeWindow } from "../../../src/connectors/fec/lines.ts";
+import type { Window } from "../../../src/connectors/fec/window.ts";
 import { ConnectorError } from "../../../src/connectors/port.ts";
 import { randomFile } from "./random-file.ts";
 import { readBook } from "./read-book.ts";
@@ -29,8 +32,34 @@ describe("files of a random dialect with random defects", () => {
   });
 });
 
+describe("the same files without WebAssembly", () => {
+  it("come to the same lines as with it", () => {
+    const [plain, wasm] = [makeWindow(plainKernel), countingWindow()];
+    for (let seed = 1; seed <= files / 4; seed++) {
+      const [bytes, chunk] = [randomFile(seed), 1 + (seed % 97) * 7];
+      const read = (window: Window) => refusedOr(() => readBook(bytes, [chunk], window));
+      expect(read(wasm), `seed ${seed}`).toEqual(read(plain));
+    }
+    // Rows as most are were packed by the kernel, and others between them were not.
+    expect(wasm.packed()).toBeGreaterThan(files / 4);
+    expect(wasm.declined()).toBeGreaterThan(files / 4);
+  });
+});
+
+function countingWindow(): Window & { packed(): number; declined(): number } {
+  const window = makeWindow();
+  let [packed, declined] = [0, 0];
+  const record = (first: number) => {
+    const length = window.record(first);
+    if (length > 0) packed++;
+    else declined++;
+    return length;
+  };
+  return { ...window, record, packed: () => packed, declined: () => declined };
+}
+
 function quickRead(bytes: Buffer, chunk: number) {
-  try {
+  return refusedOr(() => {
     const { balances, retained, records, kept, setAside, lines } = readBook(bytes, [chunk]);
     expect(lines).toHaveLength(kept);
     return {
@@ -40,6 +69,12 @@ function quickRead(bytes: Buffer, chunk: number) {
       kept,
       setAside: setAside.map(({ place }) => Number(place.split(":")[1])),
     };
+  });
+}
+
+function refusedOr<T>(read: () => T): T | "refused" {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof ConnectorError && error.code === "fec.mostly_broken") return "refused";
     throw error;

@@ -4,6 +4,7 @@ import { lengthOf, scopeOf, unpack } from "../../../src/connectors/fec/packed.ts
 import { bookReader, type Reading } from "../../../src/connectors/fec/reader.ts";
 import { makeScopes } from "../../../src/connectors/fec/scopes.ts";
 import { makeSpool } from "../../../src/connectors/fec/spool.ts";
+import type { Window } from "../../../src/connectors/fec/window.ts";
 
 /** A reading that keeps at most `memory` bytes of lines before it goes to disk. */
 export function startReading(memory?: number): Reading {
@@ -13,9 +14,13 @@ export function startReading(memory?: number): Reading {
 }
 
 /** One file, given in chunks of these sizes in turn, with the lines that were kept of it. */
-export function readBook(bytes: Buffer, sizes: readonly number[] = [bytes.length]): FileBook & { readonly lines: readonly Line[] } {
+export function readBook(
+  bytes: Buffer,
+  sizes: readonly number[] = [bytes.length],
+  window?: Window,
+): FileBook & { readonly lines: readonly Line[] } {
   const reading = startReading();
-  const reader = bookReader("FEC20261231.txt", reading);
+  const reader = bookReader("FEC20261231.txt", reading, window);
   // One memory for all chunks, as when a file is read: what keeps a slice of it sees its bytes change.
   const block = Buffer.alloc(Math.max(1, ...sizes));
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
