@@ -16,6 +16,8 @@ export interface Standing {
   readonly debtor: string;
   readonly currency: Currency;
   readonly segment: string;
+  /** The segment as people call it. */
+  readonly segmentTitle?: string;
   /** 0 to 100. */
   readonly score: number;
   /** 1 first to 5 last. */
@@ -39,6 +41,8 @@ export interface Standing {
 /** One effect as the outbox has it. */
 export interface Proposal {
   readonly effect: Effect;
+  /** Its step as people call it. */
+  readonly stepTitle?: string;
   readonly state: ProposalState;
   /** Numbers of the invoices it speaks of, for people. */
   readonly numbers: readonly string[];

@@ -1,12 +1,18 @@
 import type { Params } from "../ledger/message.ts";
 import type { Decision, ReasonCode } from "../rules/decision.ts";
 import type { Format, Language } from "./format.ts";
+import { sayStep } from "./names.ts";
 import { money, say, type Sentences } from "./sentences.ts";
 
 /** The decision's reason with its numbers, in one or two sentences. */
 export function sayReason(decision: Pick<Decision, "reason" | "currency">, language: Language): string {
   const { code, params } = decision.reason;
-  return say({ code: `reason.${code}`, params: { currency: decision.currency, ...params } }, language, reasonSentences);
+  const { step, before } = params;
+  const named = {
+    ...(step !== undefined && { step: sayStep(String(step), language) }),
+    ...(before !== undefined && { before: sayStep(String(before), language) }),
+  };
+  return say({ code: `reason.${code}`, params: { currency: decision.currency, ...params, ...named } }, language, reasonSentences);
 }
 
 /** The reason without its numbers, for counts: « litige », “dispute”. */

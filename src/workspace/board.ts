@@ -4,7 +4,9 @@ import type { Action } from "../ledger/effect.ts";
 import type { OutboxState } from "../ledger/store/schema.ts";
 import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
 import { catalogues } from "../text/all.ts";
+import type { Decision } from "../rules/decision.ts";
 import type { Language } from "../text/format.ts";
+import { saySegment, sayStep } from "../text/names.ts";
 import { say } from "../text/sentences.ts";
 import { sayWarning } from "../text/warnings.ts";
 import type { Workspace } from "./open.ts";
@@ -45,11 +47,12 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
 function standingOf({ decision, dossier, because }: PlanLine, language: Language): Standing {
   const { exposure, overdue, oldestDaysLate } = dossier.figures;
   const { segment, score, reviewOn } = decision;
-  const next = nextOf({ decision });
+  const next = nextOf(decision, language);
   return {
     debtor: decision.debtor,
     currency: decision.currency,
     segment: segment.name,
+    segmentTitle: saySegment(segment.name, language),
     score: score.total,
     priority: decision.priority,
     warnings: decision.warnings.map((warning) => sayWarning(warning, decision.currency, language)),
@@ -65,11 +68,10 @@ function standingOf({ decision, dossier, because }: PlanLine, language: Language
 }
 
 /** What is due, else the step that time will bring. */
-function nextOf({ decision }: Pick<PlanLine, "decision">): Standing["next"] {
-  const [intent] = decision.intents;
-  if (intent) return { step: intent.step, on: intent.actOn };
-  const { code, params } = decision.reason;
-  return code === "before_next_step" ? { step: String(params.step), on: params.on as Day } : undefined;
+function nextOf({ intents, reason: { code, params } }: Decision, language: Language): Standing["next"] {
+  const [intent] = intents;
+  if (intent) return { step: sayStep(intent.step, language), on: intent.actOn };
+  return code === "before_next_step" ? { step: sayStep(String(params.step), language), on: params.on as Day } : undefined;
 }
 
 function proposalOf(workspace: Workspace, entry: OutboxEntry, told: ReadonlyMap<string, Action["state"]>): Proposal {
@@ -78,6 +80,7 @@ function proposalOf(workspace: Workspace, entry: OutboxEntry, told: ReadonlyMap<
   const state = entry.state === "sent" && (outcome === "done" || outcome === "failed") ? outcome : states[entry.state];
   return {
     effect,
+    stepTitle: sayStep(effect.step, workspace.settings.language),
     state,
     numbers: effect.numbers ?? [],
     needsManager: effect.kind === "letter",

@@ -274,6 +274,7 @@ async function sampleBoard(connector: Connector): Promise<Board> {
         debtor: debtor.id,
         currency: item.currency,
         segment: "occasional-late",
+        segmentTitle: "Retard occasionnel",
         score: 42,
         priority: 2,
         warnings: [],
@@ -283,11 +284,17 @@ async function sampleBoard(connector: Connector): Promise<Board> {
         because: "31 jours de retard, première relance.",
         rule: "rules/occasional-late.yaml:4",
         ruleVersion: "contract",
-        next: { step: "courtesy", on: email.actOn },
+        next: { step: "Relance courtoise", on: email.actOn },
         reviewOn: email.actOn,
       },
     ],
-    proposals: [email, task].map((effect) => ({ effect, state: "proposed", numbers: [item.number], needsManager: false })),
+    proposals: [email, task].map((effect) => ({
+      effect,
+      stepTitle: "Relance courtoise",
+      state: "proposed",
+      numbers: [item.number],
+      needsManager: false,
+    })),
   };
 }
 

@@ -13,14 +13,14 @@ describe("an accountant reads", () => {
     [
       "2026-06-15",
       { items: [late] },
-      "FA-1042 a 10 jours de retard, l’étape « courtesy » vient à J+3 : 4 100,00 €, 1 échéance.",
-      "FA-1042 is 10 days late, step “courtesy” comes at D+3: €4,100.00, 1 item.",
+      "FA-1042 a 10 jours de retard, l’étape « Relance courtoise » vient à J+3 : 4 100,00 €, 1 échéance.",
+      "FA-1042 is 10 days late, step “Courteous reminder” comes at D+3: €4,100.00, 1 item.",
     ],
     [
       "2026-06-15",
       { items: [invoice("FA-7", "2026-06-14", 90)] },
-      "Prochaine étape « courtesy » le 17/06/2026 : FA-7 a 1 jour de retard, elle vient à J+3.",
-      "Next step “courtesy” on 17/06/2026: FA-7 is 1 day late, the step comes at D+3.",
+      "Prochaine étape « Relance courtoise » le 17/06/2026 : FA-7 a 1 jour de retard, elle vient à J+3.",
+      "Next step “Courteous reminder” on 17/06/2026: FA-7 is 1 day late, the step comes at D+3.",
     ],
     [
       "2026-06-15",
@@ -43,8 +43,8 @@ describe("an accountant reads", () => {
     [
       "2026-06-13",
       { items: [late] },
-      "FA-1042 a 8 jours de retard, l’étape « courtesy » vient à J+3 : 4 100,00 €, 1 échéance. Rien ne part un jour non ouvré : départ le 15/06/2026.",
-      "FA-1042 is 8 days late, step “courtesy” comes at D+3: €4,100.00, 1 item. Nothing leaves on a day off: it goes on 15/06/2026.",
+      "FA-1042 a 8 jours de retard, l’étape « Relance courtoise » vient à J+3 : 4 100,00 €, 1 échéance. Rien ne part un jour non ouvré : départ le 15/06/2026.",
+      "FA-1042 is 8 days late, step “Courteous reminder” comes at D+3: €4,100.00, 1 item. Nothing leaves on a day off: it goes on 15/06/2026.",
     ],
     [
       "2026-06-01",

@@ -74,7 +74,7 @@ describe("an accountant asks why", () => {
     expect(late).toContain("profil     occasional-late");
     expect(late).toContain("scénario   [courtesy J+5] → firm J+15 → call J+22 → last J+30 → formal-notice J+45");
     expect(late).toContain("suite      lundi 23 novembre 2026 : e-mail « courtesy » 209,35 € · FA26-0451 (209,35 €, 19 jours)");
-    expect(late).toContain("parce que  FA26-0451 a 19 jours de retard, l’étape « courtesy » vient à J+5");
+    expect(late).toContain("parce que  FA26-0451 a 19 jours de retard, l’étape « Relance courtoise » vient à J+5");
 
     expect(await explain(folder, first("payment_may_cover"), monday)).toMatch(
       /parce que {2}Un crédit non lettré du .* couvre sans doute les .* dus : à lettrer d’abord\./,

@@ -42,17 +42,18 @@ export function proposalDigest(proposal: Proposal, rule: string): string {
 /** Everything that is shown of a proposal. */
 export function proposalValues(proposal: Proposal, rule: string, lookups: Lookups): Values {
   const { effect, state, numbers, needsManager, why, leftOn } = proposal;
+  const stepTitle = proposal.stepTitle ?? effect.step;
   const html = effect.kind === "email" || effect.kind === "letter" ? effect.html : false;
   return {
     x_key: effect.key,
-    x_name: `${effect.debtorName} · ${effect.step}`,
+    x_name: `${effect.debtorName} · ${stepTitle}`,
     x_partner_id: partnerOf(effect.debtor),
     x_company_id: companyOf(effect.debtor),
     x_currency_id: lookups.currency(effect.currency),
     x_amount: Number(decimal(effect.amount, effect.currency)),
     x_items: numbers.join(", "),
     x_move_ids: [[6, 0, lookups.moves(effect.items)]],
-    x_step: effect.step,
+    x_step: stepTitle,
     x_channel: effect.kind,
     x_activity: effect.kind === "task" ? effect.activity : false,
     ...wordsOf(effect),

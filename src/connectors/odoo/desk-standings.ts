@@ -75,10 +75,10 @@ const marks = ["x_relance_reviewed_on", "x_relance_digest"] as const;
 
 /** In the order of `columns`. */
 function cells(standing: Standing, currencies: ReadonlyMap<string, number>): readonly string[] {
-  const { segment, score, currency, exposure, overdue, oldestDaysLate, next, because, warnings, rule } = standing;
+  const { segment, segmentTitle, score, currency, exposure, overdue, oldestDaysLate, next, because, warnings, rule } = standing;
   return [
     segment,
-    segment,
+    segmentTitle ?? segment,
     String(score),
     String(currencies.get(currency) ?? ""),
     decimal(exposure, currency),

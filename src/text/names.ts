@@ -1,0 +1,46 @@
+import type { Language } from "./format.ts";
+
+type Names = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+const steps: Names = {
+  before: { fr: "Avant l’échéance", en: "Before the due date" },
+  courtesy: { fr: "Relance courtoise", en: "Courteous reminder" },
+  firm: { fr: "Relance ferme", en: "Firm reminder" },
+  call: { fr: "Appel", en: "Call" },
+  last: { fr: "Dernière relance", en: "Last reminder" },
+  "formal-notice": { fr: "Mise en demeure", en: "Formal notice" },
+  handover: { fr: "Passage au contentieux", en: "Handover" },
+  thanks: { fr: "Remerciement", en: "Thanks" },
+  "match-payment": { fr: "Règlement à lettrer", en: "Payment to match" },
+  answer: { fr: "Réponse à traiter", en: "Reply to answer" },
+  "mend-row": { fr: "Ligne à corriger", en: "Row to mend" },
+  "find-address": { fr: "Adresse à trouver", en: "Address to find" },
+};
+
+const segments: Names = {
+  new: { fr: "Nouveau client", en: "New customer" },
+  punctual: { fr: "Ponctuel", en: "Punctual" },
+  "occasional-late": { fr: "Retard occasionnel", en: "Occasionally late" },
+  "recurrent-late": { fr: "Retard habituel", en: "Habitually late" },
+  "in-difficulty": { fr: "En difficulté", en: "In difficulty" },
+  "bad-faith": { fr: "Mauvais payeur", en: "Does not want to pay" },
+  "key-account": { fr: "Grand compte", en: "Key account" },
+  "public-sector": { fr: "Secteur public", en: "Public sector" },
+  consumer: { fr: "Particulier", en: "Consumer" },
+  "small-balance": { fr: "Petit solde", en: "Small balance" },
+};
+
+/** What people call a step: the shipped names in their language, others as an administrator wrote them. */
+export function sayStep(name: string, language: Language): string {
+  return steps[name]?.[language] ?? spoken(name);
+}
+
+export function saySegment(name: string, language: Language): string {
+  return segments[name]?.[language] ?? spoken(name);
+}
+
+/** `second-call` as `Second call`. */
+function spoken(name: string): string {
+  const words = name.replaceAll("-", " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
