@@ -9,7 +9,11 @@ export interface Told {
   fresh(facts: readonly Fact[]): readonly Fact[];
   has(kind: Kind, id: string): boolean;
   ids(kind: Kind): readonly string[];
-  /** Takes it out, if it was told. */
+  /** Notes lines that cannot be understood. What was told of them before no longer holds. */
+  setAside(lines: readonly string[], placeOf: (line: string) => string): readonly Gone[];
+  /** Lines that could not be understood when they were last read. */
+  asideLines(): readonly string[];
+  /** Takes it out, if it was told; a line that was set aside too. */
   gone(kind: Kind, id: string, place: string): readonly Gone[];
   /** For the cursor. Grows by what changed, until `compact`. */
   text(): string;
@@ -18,6 +22,7 @@ export interface Told {
   leftOver(): readonly (readonly [kind: Kind, id: string])[];
 }
 
+const asideLetter = "x";
 const letters = { debtor: "d", contact: "c", open_item: "o", credit: "r", payment: "p", signal: "s", balance: "b" } as const;
 const kinds = new Map<string, Kind>(Object.entries(letters).map(([kind, letter]) => [letter, kind as Kind]));
 const otherSide: Partial<Record<Kind, Kind>> = { open_item: "credit", credit: "open_item" };
@@ -36,8 +41,9 @@ export function makeTold(saved = "", earlier = ""): Told {
 
   function gone(kind: Kind, id: string, place: string): readonly Gone[] {
     const key = letters[kind] + id;
-    if (!entries.has(key) && !before.has(key)) return [];
-    if (entries.has(key)) note(key, "");
+    const aside = kind === "open_item" ? asideLetter + id : key;
+    if (!entries.has(key) && !before.has(key) && !entries.has(aside)) return [];
+    for (const one of new Set([key, aside])) if (entries.has(one)) note(one, "");
     before.delete(key);
     return [{ kind: "gone", of: kind, id, source: { host: "odoo", place } }];
   }
@@ -56,6 +62,7 @@ export function makeTold(saved = "", earlier = ""): Told {
         if (known !== digest) note(key, digest);
         if ((known ?? before.get(key)) === digest) continue;
         fresh.push(fact);
+        if (entries.has(asideLetter + fact.id)) note(asideLetter + fact.id, "");
         const other = otherSide[fact.kind];
         if (other) fresh.push(...gone(other, fact.id, fact.source.place));
       }
@@ -63,13 +70,21 @@ export function makeTold(saved = "", earlier = ""): Told {
     },
     has: (kind, id) => entries.has(letters[kind] + id),
     ids: (kind) => [...entries.keys()].filter((key) => key.startsWith(letters[kind])).map((key) => key.slice(1)),
+    setAside(lines, placeOf) {
+      const before = lines.flatMap((id) => [...gone("open_item", id, placeOf(id)), ...gone("credit", id, placeOf(id))]);
+      for (const id of lines) note(asideLetter + id, "aside");
+      return before;
+    },
+    asideLines: () => [...entries.keys()].filter((key) => key.startsWith(asideLetter)).map((key) => key.slice(1)),
     gone,
     text: () => text,
     compact() {
       text = Array.from(entries, ([key, digest]) => `${key}=${digest}`).join(" ");
     },
     leftOver: () =>
-      [...before.keys()].filter((key) => !entries.has(key)).map((key) => [kinds.get(key.charAt(0)) as Kind, key.slice(1)] as const),
+      [...before.keys()]
+        .filter((key) => !entries.has(key) && !key.startsWith(asideLetter))
+        .map((key) => [kinds.get(key.charAt(0)) as Kind, key.slice(1)] as const),
   };
 }
 
@@ -84,11 +99,11 @@ function parse(text: string): Map<string, string> {
   return entries;
 }
 
-/** Signals stay told when everything is read again: what was said was said. */
-export function signalsIn(saved: string): string {
+/** What stays known when everything is read again: what was said was said, and a line set aside is still to be heard of. */
+export function lastingIn(saved: string): string {
   return saved
     .split(" ")
-    .filter((entry) => entry.startsWith(letters.signal))
+    .filter((entry) => entry.startsWith(letters.signal) || entry.startsWith(asideLetter))
     .join(" ");
 }
 

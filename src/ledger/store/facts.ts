@@ -83,7 +83,7 @@ export async function commitPage(store: Store, host: HostName, page: PulledPage,
     const written = await upsert(here, facts);
     const named = await removeNamed(here, gone);
     const unlisted = await removeUnlisted(here, page.complete ?? []);
-    const setAside = await keepSetAside(here, page, facts);
+    const setAside = await keepSetAside(here, page, latest);
     return { ...written, gone: named + unlisted, setAside };
   });
 }
@@ -186,8 +186,8 @@ async function removeUnlisted({ trx, workspace, host, number }: Here, kinds: rea
   return Number(numDeletedRows);
 }
 
-/** A row leaves this list when its place brought a fact in a later pull, or when all open items were listed without it. */
-async function keepSetAside({ trx, workspace, host, number }: Here, page: PulledPage, facts: readonly StoredFact[]): Promise<number> {
+/** A row leaves this list when its place brought a fact, or lost one, in a later pull, or when all open items were listed without it. */
+async function keepSetAside({ trx, workspace, host, number }: Here, page: PulledPage, facts: readonly Fact[]): Promise<number> {
   const whole = page.complete?.includes("open_item") ?? false;
   await sql`
     delete from set_aside where workspace = ${workspace} and host = ${host} and seen < ${number}

@@ -129,6 +129,42 @@ describe("what is told of", () => {
   });
 });
 
+describe("a line that cannot be understood", () => {
+  const setAside = async () => {
+    const pages = await pullInto(folded, connector);
+    return { facts: pages.flatMap((page) => page.facts), rows: pages.flatMap((page) => page.setAside ?? []) };
+  };
+
+  it("is set aside with its place and its customer until it can be, or is gone", async () => {
+    const { move, partner } = theCase("unmatched payment on account");
+    const [line] = await linesOf(move);
+    const residual = (cents: number) => odoo.sql("update account_move_line set amount_residual_currency = $1 where id = $2", [cents, line]);
+    const touch = () => odoo.call("account.move.line", "write", { ids: [line], vals: { name: "x" } });
+    const [before] = await odoo.call<{ amount_residual_currency: number }[]>("account.move.line", "read", {
+      ids: [line],
+      fields: ["amount_residual_currency"],
+    });
+    await touch();
+    await residual(10.005);
+    const broken = await setAside();
+    expect(broken.rows).toMatchObject([{ place: `account.move.line ${line}`, debtor: `${partner}/1`, code: "odoo.line_unreadable" }]);
+    expect(broken.facts.map(keyOf)).toContain(`open_item ${line}`);
+    expect(folded.facts.has(`open_item ${line}`)).toBe(false);
+    expect((await setAside()).rows, "it is said again as long as it is so").toHaveLength(1);
+    await residual(before?.amount_residual_currency ?? 0);
+    expect((await setAside()).rows).toEqual([]);
+    expect(folded.facts.has(`open_item ${line}`)).toBe(true);
+
+    await touch();
+    await residual(10.005);
+    await setAside();
+    await odoo.call("account.move", "button_draft", { ids: [move] });
+    const left = await setAside();
+    expect(left.rows).toEqual([]);
+    expect(left.facts).toContainEqual(expect.objectContaining({ kind: "gone", of: "open_item", id: String(line) }));
+  });
+});
+
 describe("an unchanged book", () => {
   it("costs the same few calls whatever its size, and no page", async () => {
     const way = await wayTo(odoo.url);

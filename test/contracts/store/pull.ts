@@ -138,6 +138,9 @@ export function pullCases(fresh: FreshStore): void {
     const mended = item("1", "A", { source: { host: "memory", place: "2026.txt:9" } });
     await pulled(store, [mended, item("2", "A")], {});
     expect(await readSetAside(store), "line 9 is a fact now").toEqual([at("2026.txt:10")]);
+    await pulled(store, [], { setAside: [at("2026.txt:11")] });
+    await pulled(store, [{ kind: "gone", of: "open_item", id: "7", source: { host: "memory", place: "2026.txt:11" } }]);
+    expect(await readSetAside(store), "line 11 is no longer in the host").toEqual([at("2026.txt:10")]);
     await pulled(store, [], { complete: ["balance"] });
     expect(await readSetAside(store), "balances in full say nothing about lines").toHaveLength(1);
     await pulled(store, [mended], { complete: ["open_item"], setAside: [at("2026.txt:12")] });

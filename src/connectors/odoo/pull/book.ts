@@ -1,13 +1,5 @@
-import type { Fact } from "../../../ledger/facts.ts";
-import type { SetAside } from "../../port.ts";
 import type { Domain } from "../read.ts";
 import type { Session } from "../session.ts";
-
-/** What a few rows of the host were understood to be. */
-export interface Understood {
-  readonly facts: readonly Fact[];
-  readonly setAside: readonly SetAside[];
-}
 
 /** Lines of what customers owe, of posted entries. */
 export function receivableLines({ accounts, companyIds }: Session): Domain {

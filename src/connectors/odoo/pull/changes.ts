@@ -2,7 +2,7 @@ import type { Gone } from "../../../ledger/facts.ts";
 import { readByIds, readIds, readPages, readRows } from "../read.ts";
 import { readBalances } from "./balances.ts";
 import { openLines } from "./book.ts";
-import { lineFields, placeOf, understandLines } from "./lines.ts";
+import { lineFields, placeOf, tellLines } from "./lines.ts";
 import { settlements, understandSettlements } from "./payments.ts";
 import type { Reading, Step } from "./reading.ts";
 import { hear } from "../signals/hear.ts";
@@ -32,21 +32,16 @@ async function* changedLines(reading: Reading, { since, about }: Asked, signal?:
   const fields = await client.fields("account.move.line", lineFields, signal);
   const domain = [...openLines(session), "|", ["write_date", ">=", since], ["move_id.write_date", ">=", since]];
   const lines = { model: "account.move.line", fields, companies: companyIds };
-  for await (const rows of readPages(client, { ...lines, domain }, 0, signal)) yield linesStep(reading, rows, signal);
+  for await (const rows of readPages(client, { ...lines, domain }, 0, signal)) yield tellLines(reading, rows, signal);
   // A transaction of hours would show a payment dated before all that was asked for.
   const chased = about.map(Number).filter(Number.isInteger);
   if (chased.length > 0)
-    yield linesStep(reading, await readByIds(client, { ...lines, domain: openLines(session) }, chased, signal), signal);
-}
-
-async function linesStep({ session, told, debtors, netting }: Reading, rows: Parameters<typeof understandLines>[2], signal?: AbortSignal) {
-  const { facts, setAside } = await understandLines(session, debtors, rows, netting.byLine, signal);
-  return { facts: told.fresh(facts), setAside };
+    yield tellLines(reading, await readByIds(client, { ...lines, domain: openLines(session) }, chased, signal), signal);
 }
 
 /** All open lines by their ids: what is no longer there was paid, cancelled or deleted; what was never told is read. */
 async function* openedAndClosed(reading: Reading, _asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
-  const { session, told, netting } = reading;
+  const { session, told, netting, aside } = reading;
   const { client, companyIds } = session;
   const ids = await readIds(client, { model: "account.move.line", domain: openLines(session), companies: companyIds }, signal);
   const open = new Set(ids.map(String));
@@ -57,12 +52,15 @@ async function* openedAndClosed(reading: Reading, _asked: Asked, signal?: AbortS
       .filter((id) => !open.has(id) && !kept.has(id))
       .flatMap((id): readonly Gone[] => told.gone(kind, id, placeOf(Number(id)))),
   );
-  yield { facts: [...closed, ...told.fresh(netting.credits)] };
-  const unheard = ids.filter((id) => !told.has("open_item", String(id)) && !told.has("credit", String(id)));
+  const mended = told.asideLines().filter((id) => !open.has(id));
+  const left = mended.flatMap((id) => told.gone("open_item", id, placeOf(Number(id))));
+  yield { facts: [...closed, ...left, ...told.fresh(netting.credits)] };
+  const isUnheard = (id: string) => !told.has("open_item", id) && !told.has("credit", id) && !aside.has(id);
+  const unheard = ids.filter((id) => isUnheard(String(id)));
   if (unheard.length === 0) return;
   const fields = await client.fields("account.move.line", lineFields, signal);
   const question = { model: "account.move.line", domain: openLines(session), fields, companies: companyIds };
-  yield linesStep(reading, await readByIds(client, question, unheard, signal), signal);
+  yield tellLines(reading, await readByIds(client, question, unheard, signal), signal);
 }
 
 /** Families of which somebody was written to, and contacts that were deleted or moved to another family. */

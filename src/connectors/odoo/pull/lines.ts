@@ -7,8 +7,9 @@ import type { SetAside } from "../../port.ts";
 import { readByIds, type Row } from "../read.ts";
 import type { Session } from "../session.ts";
 import { DayText, minorOf, Relation, Text } from "../values.ts";
-import { recordUrl, type Understood } from "./book.ts";
-import type { Debtors, Owing } from "./debtors.ts";
+import { recordUrl } from "./book.ts";
+import type { Owing } from "./debtors.ts";
+import type { Reading, Step } from "./reading.ts";
 
 /** `no_followup` since 19, `blocked` until 17, nothing between. */
 export const lineFields = [
@@ -47,14 +48,20 @@ const MoveRow = z.object({
 });
 type Move = z.infer<typeof MoveRow>;
 
-/** Open lines as open items and credits, after the debtors that they name. `netted` is money that Odoo has not written on them. */
-export async function understandLines(
-  session: Session,
-  debtors: Debtors,
+/** Open lines as open items and credits, after the debtors that they name: what of them is new. */
+export async function tellLines(reading: Reading, rows: readonly Row[], signal?: AbortSignal): Promise<Step> {
+  const { facts, setAside } = await understandLines(reading, rows, signal);
+  const aside = setAside.map(({ place }) => place.slice(placeOf("").length));
+  for (const id of aside) reading.aside.add(id);
+  const before = reading.told.setAside(aside, placeOf);
+  return { facts: [...before, ...reading.told.fresh(facts)], setAside };
+}
+
+async function understandLines(
+  { session, debtors, netting }: Reading,
   rows: readonly Row[],
-  netted: ReadonlyMap<number, Minor>,
   signal?: AbortSignal,
-): Promise<Understood> {
+): Promise<Required<Step>> {
   const { client, companyIds } = session;
   const setAside: SetAside[] = [];
   const lines: Line[] = [];
@@ -78,14 +85,14 @@ export async function understandLines(
   for (const line of lines) {
     const move = moveOf.get(line.move_id);
     const debtor = debtors.idOf(owingOf(line));
-    const fact = factOf({ line, move, debtor, netted: netted.get(line.id) ?? 0, session });
+    const fact = factOf({ line, move, debtor, netted: netting.byLine.get(line.id) ?? 0, session });
     if ("kind" in fact) facts.push(fact);
     else setAside.push({ ...fact, place: placeOf(line.id), ...(debtor !== undefined && { debtor }) });
   }
   return { facts, setAside };
 }
 
-export function placeOf(line: number): string {
+export function placeOf(line: number | string): string {
   return `account.move.line ${line}`;
 }
 

@@ -5,11 +5,11 @@ import { cursorText, fullEvery, instantOf, madeWith, overlap, type Position, rea
 import type { OdooOptions } from "../options.ts";
 import { readIds, readPages } from "../read.ts";
 import { openSession, type Session } from "../session.ts";
-import { makeTold, signalsIn } from "../told.ts";
+import { makeTold, lastingIn } from "../told.ts";
 import { openLines } from "./book.ts";
 import { changesSince } from "./changes.ts";
 import { makeDebtors } from "./debtors.ts";
-import { lineFields, understandLines } from "./lines.ts";
+import { lineFields, tellLines } from "./lines.ts";
 import { readNetting } from "./netting.ts";
 import type { Reading, Step } from "./reading.ts";
 import { settlements, understandSettlements } from "./payments.ts";
@@ -33,7 +33,7 @@ export async function* pullOdoo(
   const told = makeTold(position.told, position.earlier);
   const debtors = makeDebtors(session, told);
   const netting = await readNetting(session, debtors, signal);
-  const reading = { session, told, debtors, netting, historyFrom: position.historyFrom };
+  const reading = { session, told, debtors, netting, historyFrom: position.historyFrom, aside: new Set<string>() };
 
   function page({ facts, setAside = [] }: Step, more: Partial<Page> = {}): Page {
     position = { ...position, told: told.text() };
@@ -91,7 +91,7 @@ function beginFull(saved: Position | undefined, session: Session, options: OdooO
     historyFrom: addMonths(day(session.now.slice(0, 10)), -options.historyMonths),
     full: { stage: "items", last: 0 },
     ...(saved && { heardSince: saved.heardSince ?? saved.since }),
-    told: signalsIn(saved?.told ?? ""),
+    told: lastingIn(saved?.told ?? ""),
     // One that was interrupted before left facts of both kinds in the store.
     ...(saved && { earlier: `${saved.earlier ?? ""} ${saved.told}`.trim() }),
   };
@@ -105,7 +105,7 @@ interface FullStep {
 
 async function* fullReading(reading: Reading, full: Position["full"], signal?: AbortSignal): AsyncGenerator<FullStep> {
   if (!full) return;
-  const { session, told, debtors, netting, historyFrom } = reading;
+  const { session, told, debtors, historyFrom } = reading;
   const { client, companyIds } = session;
   let done = 0;
   let last = full.last;
@@ -113,9 +113,9 @@ async function* fullReading(reading: Reading, full: Position["full"], signal?: A
     const fields = await client.fields("account.move.line", lineFields, signal);
     const question = { model: "account.move.line", domain: openLines(session), fields, companies: companyIds };
     for await (const rows of readPages(client, question, last, signal)) {
-      const { facts, setAside } = await understandLines(session, debtors, rows, netting.byLine, signal);
+      const step = await tellLines(reading, rows, signal);
       done += rows.length;
-      yield { step: { facts: told.fresh(facts), setAside }, full: { stage: "items", last: lastOf(rows) }, done };
+      yield { step, full: { stage: "items", last: lastOf(rows) }, done };
     }
     last = 0;
   }

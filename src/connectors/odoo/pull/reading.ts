@@ -12,6 +12,8 @@ export interface Reading {
   readonly debtors: Debtors;
   readonly netting: Netting;
   readonly historyFrom: string;
+  /** Lines that this pull has set aside; they are not read a second time. */
+  readonly aside: Set<string>;
 }
 
 /** Facts that are new, and rows that were not understood. */
