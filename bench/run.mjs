@@ -7,11 +7,15 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = join(root, "tmp", "bench");
 const benches = ["decide", "fec", "health", "mails"];
+const onDemand = ["odoo"]; // needs test/odoo/up large
 const [name, ...args] = process.argv.slice(2);
-if (name !== undefined && !benches.includes(name)) fail(`No bench "${name}". There are: ${benches.join(", ")}.`, 2);
+const all = [...benches, ...onDemand];
+if (name !== undefined && !all.includes(name)) fail(`No bench "${name}". There are: ${all.join(", ")}.`, 2);
 
 run([join(root, "node_modules", "typescript", "bin", "tsc"), "-p", join(root, "tsconfig.bench.json")]);
-cpSync(join(root, "src", "templates"), join(built, "src", "templates"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
+for (const path of ["src/rules/presets", "src/rules/data", "src/templates", "odoo", "package.json"]) {
+  cpSync(join(root, path), join(built, path), { recursive: true, filter: (from) => !from.endsWith(".ts") });
+}
 for (const one of name === undefined ? benches : [name]) run([join(built, "bench", `${one}.js`), ...args]);
 
 function run(args) {

@@ -22,7 +22,8 @@ export async function showProposals(client: OdooClient, board: Board, signal?: A
     const now = shown.get(one.effect.key);
     return !now || (now.x_digest !== digests.get(one) && !isUnreadAnswer(now, one));
   });
-  const closed = [...shown.values()].filter((now) => !keys.has(now.x_key) && isOurs(now, board)).map(closing);
+  const isOurs = ours(board);
+  const closed = [...shown.values()].filter((now) => !keys.has(now.x_key) && isOurs(now)).map(closing);
   if (changed.length === 0) return amend(client, closed, signal);
 
   const lookups = await lookUp(
@@ -54,9 +55,10 @@ function isUnreadAnswer({ x_state: now }: ShownAction, { state }: Proposal): boo
 }
 
 /** Another workspace may show another company's proposals in the same list. */
-function isOurs({ x_company_id: company }: ShownAction, { standings, proposals }: Board): boolean {
+function ours({ standings, proposals }: Board): (action: ShownAction) => boolean {
   const debtors = [...standings.map(({ debtor }) => debtor), ...proposals.map(({ effect }) => effect.debtor)];
-  return debtors.length === 0 || debtors.some((debtor) => companyOf(debtor) === company);
+  const companies = new Set<number | false>(debtors.map(companyOf));
+  return ({ x_company_id: company }) => companies.size === 0 || companies.has(company);
 }
 
 /** A record that is to change, if it still is as it was seen. */

@@ -28,11 +28,12 @@ export function odooWriting({ connect, attachInvoices = false, letterPdf }: Writ
     const client = await connect(signal);
     const of = <Kind extends EffectKind>(kind: Kind) =>
       effects.filter((effect): effect is Extract<Effect, { kind: Kind }> => effect.kind === kind);
-    yield* pushMails(client, of("email"), { attachInvoices }, signal);
-    yield* pushActivities(client, of("task"), signal);
-    yield* pushNotes(client, of("note"), signal);
-    if (letterPdf) yield* pushLetters(client, of("letter"), letterPdf, signal);
-    else for (const letter of of("letter")) yield refusal(letter, "Odoo prints no letters.");
+    const [mails, tasks, notes, letters] = [of("email"), of("task"), of("note"), of("letter")];
+    if (mails.length > 0) yield* pushMails(client, mails, { attachInvoices }, signal);
+    if (tasks.length > 0) yield* pushActivities(client, tasks, signal);
+    if (notes.length > 0) yield* pushNotes(client, notes, signal);
+    if (letterPdf) yield* pushLetters(client, letters, letterPdf, signal);
+    else for (const letter of letters) yield refusal(letter, "Odoo prints no letters.");
   }
 
   return {
