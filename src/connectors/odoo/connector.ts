@@ -6,14 +6,20 @@ import type { OdooOptions } from "./options.ts";
 import { pullOdoo } from "./pull/pull.ts";
 import { odooWriting, type WritingOptions } from "./push.ts";
 
+/** Milliseconds after which a service looks again what the host is: it may have been upgraded, or got the app. */
+const connectionLasts = 3_600_000;
+
 /** Receivables of an Odoo, from 16 on, and the desk in it. The connection is made when it is first needed, and again after it failed. */
 export function odooConnector(options: OdooOptions, tools: Pick<WritingOptions, "letterPdf"> = {}): Connector {
   let connection: Promise<OdooClient> | undefined;
+  let madeAt = 0;
 
   function connected(signal?: AbortSignal): Promise<OdooClient> {
-    connection ??= connect(options, signal);
-    connection.catch(() => (connection = undefined));
-    return connection;
+    if (connection && Date.now() - madeAt < connectionLasts) return connection;
+    const made = connect(options, signal);
+    made.catch(() => (connection = undefined));
+    madeAt = Date.now();
+    return (connection = made);
   }
 
   return {
