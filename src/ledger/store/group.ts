@@ -22,6 +22,15 @@ export async function groupContacts(store: Store, debtors: readonly Debtor[], to
   return found;
 }
 
+/** The last debtor, by id, of each SIREN that several debtors share. */
+export async function sirenGroups({ db, workspace }: Store): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ siren: string; last: string }>`
+    select body->>'siren' as siren, max(id) as last from fact
+    where workspace = ${workspace} and kind = 'debtor' and body->>'siren' is not null
+    group by body->>'siren' having count(*) > 1`.execute(db);
+  return new Map(rows.map(({ siren, last }) => [siren, last]));
+}
+
 async function debtorsBySiren({ db, workspace }: Store, sirens: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await sql<{ siren: string; debtors: readonly string[] }>`
     select body->>'siren' as siren, array_agg(id) as debtors from fact
