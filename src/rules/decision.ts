@@ -62,30 +62,32 @@ export interface Reason {
 }
 
 /** In the order in which `decide` stops. The first ten and the last are why a debtor is not chased. */
-export type ReasonCode =
-  | "insolvent"
-  | "handed_over"
-  | "no_follow_up"
-  | "hold"
-  | "all_disputed"
-  | "payment_may_cover"
-  | "row_unreadable"
-  | "bank_data_stale"
-  | "sync_stale"
-  | "nothing_due"
-  | "promise_running"
-  | "plan_running"
-  | "debtor_replied"
-  | "action_pending"
-  | "contacted_recently"
-  | "already_done"
-  | "below_threshold"
-  | "no_ladder"
-  | "before_next_step"
-  | "ladder_finished"
-  | "no_address"
-  | "rate_missing"
-  | "step_due";
+export const reasonCodes = [
+  "insolvent",
+  "handed_over",
+  "no_follow_up",
+  "hold",
+  "all_disputed",
+  "payment_may_cover",
+  "row_unreadable",
+  "bank_data_stale",
+  "sync_stale",
+  "nothing_due",
+  "promise_running",
+  "plan_running",
+  "debtor_replied",
+  "action_pending",
+  "contacted_recently",
+  "already_done",
+  "below_threshold",
+  "no_ladder",
+  "before_next_step",
+  "ladder_finished",
+  "no_address",
+  "rate_missing",
+  "step_due",
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
 
 /** What should happen, before it has words. */
 export interface Intent {
