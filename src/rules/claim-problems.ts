@@ -5,7 +5,7 @@ import type { ResolvedSegment } from "./resolve.ts";
 import { consumerOnly } from "./samples.ts";
 
 /** A ladder that would ask consumers for the 40 EUR of the law on professionals: the law does not give it, so no file may ask. */
-export function claimProblems({ source }: ResolvedSegment, condition: Condition): readonly Problem[] {
+export function claimProblems({ ladderSource: source }: ResolvedSegment, condition: Condition): readonly Problem[] {
   const { ladder } = source.data;
   if (!ladder || !consumerOnly((of) => holds(condition, celView(of)))) return [];
   return ladder.flatMap((step, index) => {

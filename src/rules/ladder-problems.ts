@@ -16,11 +16,11 @@ const keysOf = {
 
 const tones: Readonly<Record<string, number>> = { "reminder-courteous": 1, "reminder-firm": 2, "reminder-last": 3 };
 
-/** Everything that is wrong with a segment's own ladder. A ladder taken from a preset was checked there. */
+/** Everything that is wrong with a segment's ladder, in the file that wrote it. Those of shipped presets were checked. */
 export function ladderProblems(segment: ResolvedSegment, templates: readonly string[] | undefined): readonly Problem[] {
-  const { source, ladder, limits } = segment;
-  const given = source.data.ladder;
-  if (!given) return [];
+  const { ladderSource: source, ladder, limits } = segment;
+  const given = source.data.ladder ?? [];
+  if (source.level === "shipped" && segment.source !== source) return [];
   const problems: Problem[] = [];
   const add = (path: Path, code: string, params: Params = {}, level: Problem["level"] = "error") => {
     const at = ["ladder", ...path];

@@ -44,7 +44,7 @@ export function pastOf(facts: DossierFacts): Past {
  * signals about messages that really left are not those of a replay.
  */
 export function knownOn({ facts, receivables }: Past, day: Day): DossierFacts {
-  const { groupContactOn: _, unreadable: _rows, ...rest } = facts;
+  const { groupContactOn: _contact, unreadable: _rows, segmentBefore: _segment, ...rest } = facts;
   return {
     ...rest,
     items: receivables.flatMap(({ item, paid }) => {

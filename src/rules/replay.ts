@@ -47,7 +47,7 @@ interface Track {
   readonly past: Past;
   /** Next day on which anything can be new. */
   next: Day | undefined;
-  segment?: string;
+  segment?: { readonly name: string; readonly since: Day };
 }
 
 /**
@@ -66,15 +66,20 @@ export function replay(dossiers: readonly DossierFacts[], rulebook: Rulebook, { 
     for (const track of tracks) {
       if (track.next === undefined || track.next > today) continue;
       const { debtor } = track.past.facts;
-      const known = { ...knownOn(track.past, today), actions: actions.get(debtor.id) ?? [] };
+      const { segment: before } = track;
+      const known = {
+        ...knownOn(track.past, today),
+        actions: actions.get(debtor.id) ?? [],
+        ...(before && { segmentBefore: before }),
+      };
       const elsewhere = spoken ? today : contactElsewhere(actions, debtor.id);
       const decision = decide(dossier(elsewhere ? { ...known, groupContactOn: elsewhere } : known, today), rulebook, today);
       decisions++;
       const { name } = decision.segment;
-      if (track.segment !== undefined && track.segment !== name) {
-        moves.push({ on: today, debtor: debtor.id, currency: decision.currency, from: track.segment, to: name });
+      if (before && before.name !== name) {
+        moves.push({ on: today, debtor: debtor.id, currency: decision.currency, from: before.name, to: name });
       }
-      track.segment = name;
+      if (before?.name !== name) track.segment = { name, since: today };
       const leaving = decision.intents.filter((intent) => intent.actOn === today);
       for (const intent of leaving) {
         played.push(playedOf(intent, decision, track.past, today));

@@ -1,98 +1,122 @@
+import { chainOf, type SegmentSource } from "./extend.ts";
+import { type Commons, levelOf, type Level, levels } from "./levels.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { LadderStep, RuleText } from "./rulebook.ts";
-import { type CommonFile, SegmentFile } from "./schema.ts";
+import { SegmentFile } from "./schema.ts";
 import { type Limits, limitsOf } from "./settings.ts";
-import { suggest } from "./suggest.ts";
-import { readYaml, type YamlFile } from "./yaml.ts";
+import { readYaml } from "./yaml.ts";
 
-/** A segment file with what it says. */
-export interface SegmentSource {
-  readonly file: string;
-  readonly yaml: YamlFile<SegmentFile>;
-  readonly data: SegmentFile;
-  readonly shipped: boolean;
-}
-
-/** A segment with its preset's keys filled in. */
+/** A segment with the keys filled in of those it starts from. */
 export interface ResolvedSegment {
   readonly name: string;
   readonly description: string;
   readonly priority: number;
-  /** The condition and the file it is written in, which may be the preset's. */
+  /** The condition and the file it is written in, which may be a preset's. */
   readonly when: { readonly text: string; readonly source: SegmentSource };
   readonly ladder: readonly LadderStep[];
+  /** The file that the ladder is written in. */
+  readonly ladderSource: SegmentSource;
   readonly limits: Limits;
   readonly stay: number;
   readonly source: SegmentSource;
+  readonly origins: Origins;
+}
+
+/** Where each key of a segment was written; `limits.minimumAmount` and its like one by one. Absent: nobody wrote it. */
+export type Origins = Readonly<Record<string, Origin>>;
+
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+  readonly level: Level;
 }
 
 interface Resolved {
   readonly segments: readonly ResolvedSegment[];
+  /** Names that `presets` may choose from: the shipped segments and the integrator's. */
+  readonly presets: readonly string[];
   readonly problems: readonly Problem[];
-  /** Names in `_common.yaml` that no preset has. */
-  readonly unknownPresets: readonly {
-    readonly index: number;
-    readonly name: string;
-    readonly suggestion: string | undefined;
-    readonly known: readonly string[];
-  }[];
 }
 
-/** The segments in use: those of the workspace, then the shipped presets that it keeps and does not write itself. */
-export function resolveSegments(files: readonly RuleText[], common: CommonFile): Resolved {
+/** Common parts with the places of their keys. */
+export type CommonSources = Readonly<Partial<Record<Level, { readonly file: string; readonly yaml: Pick<SegmentSource["yaml"], "placeOf"> }>>>;
+
+/** The segments in use: those of the workspace, then the integrator's and the shipped ones that it keeps and does not write itself. */
+export function resolveSegments(files: readonly RuleText[], commons: Commons, commonSources: CommonSources): Resolved {
   const problems: Problem[] = [];
   const sources: SegmentSource[] = [];
   for (const file of files) {
     const yaml = readYaml(file.name, file.text, SegmentFile);
     problems.push(...yaml.problems);
-    if (yaml.value) sources.push({ file: file.name, yaml, data: yaml.value, shipped: file.shipped === true });
+    if (yaml.value) sources.push({ file: file.name, yaml, data: yaml.value, level: levelOf(file) });
   }
-  const presets = new Map(sources.filter((one) => one.shipped).map((one) => [one.data.segment, one]));
-  const own = sources.filter((one) => !one.shipped);
-  const names = new Set(own.map((one) => one.data.segment));
-  const kept = [...presets.values()].filter(({ data }) => (common.presets?.includes(data.segment) ?? true) && !names.has(data.segment));
+  const chosen = commons.own?.presets ?? commons.integrator?.presets;
+  const above = (source: SegmentSource) => levels.slice(levels.indexOf(source.level) + 1);
+  const hidden = (source: SegmentSource) =>
+    sources.some((other) => other.data.segment === source.data.segment && above(source).includes(other.level));
+  const presets = sources.filter((one) => one.level !== "own");
+  const kept = presets.filter((one) => (chosen?.includes(one.data.segment) ?? true) && !hidden(one));
   const segments: ResolvedSegment[] = [];
-  for (const source of [...own, ...kept]) {
-    const result = resolveOne(source, presets, common);
+  for (const source of [...sources.filter((one) => one.level === "own"), ...kept]) {
+    const chain = chainOf(source, sources);
+    const result = "problem" in chain ? [chain.problem] : resolveOne(chain, commons, commonSources);
     if (Array.isArray(result)) problems.push(...result);
     else segments.push(result);
   }
-  const known = [...presets.keys()];
-  const unknownPresets = (common.presets ?? []).flatMap((name, index) =>
-    presets.has(name) ? [] : [{ index, name, suggestion: suggest(name, known), known }],
-  );
-  return { segments, problems, unknownPresets };
+  return { segments, presets: [...new Set(presets.map((one) => one.data.segment))], problems };
 }
 
-function resolveOne(source: SegmentSource, presets: ReadonlyMap<string, SegmentSource>, common: CommonFile): ResolvedSegment | Problem[] {
-  const { data, yaml, file } = source;
-  const preset = data.extends === undefined ? undefined : presets.get(data.extends);
-  if (data.extends !== undefined && !preset) {
-    const suggestion = suggest(data.extends, presets.keys());
-    const params = { name: data.extends, known: [...presets.keys()].join(", "), ...(suggestion !== undefined && { suggestion }) };
-    return [problemAt(file, yaml.placeOf(["extends"]), ["extends"], { code: "rules.unknown_preset", params, value: data.extends })];
-  }
-  const base = preset?.data;
-  const description = data.description ?? base?.description;
-  const priority = data.priority ?? base?.priority;
-  const when = data.when ?? base?.when;
-  const ladder = data.ladder ?? base?.ladder;
-  if (description === undefined || priority === undefined || when === undefined || ladder === undefined) {
+/** `chain` is the segment's file and those it starts from, most specific first. */
+function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSources: CommonSources): ResolvedSegment | Problem[] {
+  const [source] = chain as readonly [SegmentSource, ...SegmentSource[]];
+  const writer = (key: keyof SegmentFile) => chain.find((one) => one.data[key] !== undefined);
+  const [description, priority, when, ladder] = [writer("description"), writer("priority"), writer("when"), writer("ladder")];
+  if (!description || !priority || !when || !ladder) {
     const missing = Object.entries({ description, priority, when, ladder }).filter(([, value]) => value === undefined);
     return missing.map(([key]) =>
-      problemAt(file, yaml.placeOf([]), [key], { code: "rules.missing_key", params: { key, example: examples[key] ?? "" } }),
+      problemAt(source.file, source.yaml.placeOf([]), [key], { code: "rules.missing_key", params: { key, example: examples[key] ?? "" } }),
     );
   }
-  return {
-    name: data.segment,
-    description,
-    priority,
-    when: { text: when.trim(), source: data.when === undefined && preset ? preset : source },
-    ladder: ladder.map(stepOf),
-    limits: limitsOf(base?.limits, source.shipped ? data.limits : undefined, common.limits, source.shipped ? undefined : data.limits),
-    stay: data.stay ?? base?.stay ?? 0,
-    source,
+  const limits = limitsWritten(chain, commons, commonSources);
+  const origin = (one: SegmentSource, key: string) => ({ file: one.file, line: one.yaml.placeOf([key], "key").line, level: one.level });
+  const stay = writer("stay");
+  const origins: Record<string, Origin> = {
+    description: origin(description, "description"),
+    priority: origin(priority, "priority"),
+    when: origin(when, "when"),
+    ladder: origin(ladder, "ladder"),
+    ...(stay && { stay: origin(stay, "stay") }),
   };
+  for (const { given, at } of limits) for (const key of Object.keys(given)) origins[`limits.${key}`] = at(key);
+  return {
+    name: source.data.segment,
+    description: description.data.description as string,
+    priority: priority.data.priority as number,
+    when: { text: (when.data.when as string).trim(), source: when },
+    ladder: (ladder.data.ladder ?? []).map(stepOf),
+    ladderSource: ladder,
+    limits: limitsOf(...limits.map(({ given }) => given)),
+    stay: stay?.data.stay ?? 0,
+    source,
+    origins,
+  };
+}
+
+interface LimitsWritten {
+  readonly given: NonNullable<SegmentFile["limits"]>;
+  at(key: string): Origin;
+}
+
+/** Limits from the least specific to the most: level by level, what is common before what the segment's file says. */
+function limitsWritten(chain: readonly SegmentSource[], commons: Commons, commonSources: CommonSources): readonly LimitsWritten[] {
+  return levels.flatMap((level) => {
+    const common = commonSources[level];
+    const files = chain.filter((one) => one.level === level).toReversed();
+    return [...(common ? [{ ...common, limits: commons[level]?.limits }] : []), ...files.map((one) => ({ ...one, limits: one.data.limits }))].flatMap(
+      ({ file, yaml, limits }) =>
+        limits ? [{ given: limits, at: (key: string) => ({ file, line: yaml.placeOf(["limits", key], "key").line, level }) }] : [],
+    );
+  });
 }
 
 const examples: Readonly<Record<string, string>> = {

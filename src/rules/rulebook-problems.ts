@@ -1,3 +1,4 @@
+import { levels } from "./levels.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
 import type { ResolvedSegment } from "./resolve.ts";
 
@@ -16,7 +17,7 @@ export function orderProblems(
     problems.push(problemAt(file, yaml.placeOf([key]), [key], { code, params, level, ...(value !== undefined && { value }) }));
   };
   // Own files come first, so that a clash with a preset is told where it can be mended.
-  const ordered = segments.toSorted((a, b) => b.priority - a.priority || Number(b.source.shipped) - Number(a.source.shipped));
+  const ordered = segments.toSorted((a, b) => b.priority - a.priority || levels.indexOf(a.source.level) - levels.indexOf(b.source.level));
   const byName = new Map<string, ResolvedSegment>();
   for (const segment of segments) {
     const other = byName.get(segment.name);
@@ -30,13 +31,13 @@ export function orderProblems(
       add(segment, "priority", "rules.priority_tie", { priority: segment.priority, other: before.name, file: before.source.file });
     }
     // A preset that an own segment makes useless is no mistake of the person who wrote it.
-    if (all && !segment.source.shipped)
+    if (all && segment.source.level === "own")
       add(segment, "priority", "rules.unreachable", { segment: segment.name, all: all.name, file: all.source.file });
     all ??= segment.when.text === "true" ? segment : undefined;
   }
   const last = ordered.at(-1);
   if (last && !all) {
-    if (last.source.shipped && presets)
+    if (last.source.level !== "own" && presets)
       problems.push(problemAt(presets.file, presets.place, ["presets"], { code: "rules.no_catch_all_preset" }));
     else add(last, "when", "rules.no_catch_all", { segment: last.name });
   }

@@ -5,13 +5,13 @@ import type { Move } from "./facts.ts";
 import { ladderProblems } from "./ladder-problems.ts";
 import type { ClaimKind } from "./law/claims.ts";
 import { loadRates, type Rates } from "./law/rates.ts";
+import { mergeCommons } from "./levels.ts";
 import { byPlace, type Problem, problemAt } from "./problem.ts";
-import { type ResolvedSegment, resolveSegments } from "./resolve.ts";
+import { isCommon, presetProblems, readCommons } from "./common.ts";
+import { type Origins, type ResolvedSegment, resolveSegments } from "./resolve.ts";
 import { orderProblems } from "./rulebook-problems.ts";
-import { CommonFile } from "./schema.ts";
 import { noScores, readScoreTable, type ScoreTable } from "./score-table.ts";
 import { type Limits, type Settings, settingsOf } from "./settings.ts";
-import { readYaml } from "./yaml.ts";
 
 /** Everything that decides, read and checked: what `decide` needs beside a dossier and a day. */
 export interface Rulebook {
@@ -39,6 +39,8 @@ export interface SegmentRule {
   readonly limits: Limits;
   /** Days for which a debtor stays before it may go to a softer segment. */
   readonly stay: number;
+  /** Where each key was written. */
+  readonly origins: Origins;
   readonly version: string;
 }
 
@@ -64,6 +66,8 @@ export interface RuleText {
   readonly text: string;
   /** Comes with Relance: a preset. */
   readonly shipped?: boolean;
+  /** Of the folder that the workspace's `integrator` names. */
+  readonly integrator?: boolean;
 }
 
 /**
@@ -75,28 +79,20 @@ export function loadRulebook(
   options: { readonly templates?: readonly string[] } = {},
 ): { readonly rulebook?: Rulebook; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const commonText = files.find(isCommon);
-  const common = commonText ? readYaml(commonText.name, commonText.text, CommonFile) : undefined;
-  problems.push(...(common?.problems ?? []));
+  const { commons, commonSources, problems: commonProblems } = readCommons(files);
   const resolved = resolveSegments(
     files.filter((file) => !isCommon(file) && !isRates(file) && !isScores(file)),
-    common?.value ?? {},
+    commons,
+    commonSources,
   );
-  problems.push(...resolved.problems);
-  if (common?.value && commonText) {
-    for (const { index, name, suggestion, known } of resolved.unknownPresets) {
-      const path = ["presets", index];
-      const params = { name, known: known.join(", "), ...(suggestion !== undefined && { suggestion }) };
-      problems.push(problemAt(commonText.name, common.placeOf(path), path, { code: "rules.unknown_preset", params, value: name }));
-    }
-  }
+  problems.push(...commonProblems, ...resolved.problems, ...presetProblems(commons, commonSources, resolved.presets));
   const { rates, problems: rateProblems } = loadRates(files.filter(isRates));
   problems.push(...rateProblems);
   // The workspace's own table, when it has one, takes the place of the shipped one.
   const scoreFile = files.findLast(isScores);
   const scores = scoreFile ? readScoreTable(scoreFile) : { table: noScores, problems: [] };
   problems.push(...scores.problems);
-  const settings = settingsOf(common?.value ?? {});
+  const settings = settingsOf(mergeCommons(commons));
   const segments: SegmentRule[] = [];
   for (const segment of resolved.segments) {
     problems.push(...ladderProblems(segment, options.templates));
@@ -108,9 +104,11 @@ export function loadRulebook(
     problems.push(...claimProblems(segment, condition));
     segments.push(ruleOf(segment, condition, settings));
   }
-  const presets = common && commonText && { file: commonText.name, place: common.placeOf(["presets"], "key") };
+  const { own } = commonSources;
+  const presets = own && { file: own.file, place: own.yaml.placeOf(["presets"], "key") };
   problems.push(...orderProblems(resolved.segments, presets));
-  const sorted = problems.toSorted(byPlace);
+  // Segments that start from one file would tell its problems one time each.
+  const sorted = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()].toSorted(byPlace);
   if (sorted.some((problem) => problem.level === "error")) return { problems: sorted };
   segments.sort((a, b) => b.priority - a.priority);
   const moves = new Set(segments.flatMap((segment) => [...segment.condition.moves]));
@@ -120,10 +118,6 @@ export function loadRulebook(
     ...segments.map((segment) => segment.version),
   );
   return { rulebook: { segments, settings, rates, scores: scores.table ?? noScores, moves, version }, problems: sorted };
-}
-
-function isCommon(file: RuleText): boolean {
-  return /(^|[/:])_common\.ya?ml$/.test(file.name);
 }
 
 function isRates(file: RuleText): boolean {
@@ -143,7 +137,7 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, limits, stay, when } = segment;
+  const { name, description, priority, ladder, limits, stay, origins, when } = segment;
   return {
     name,
     description,
@@ -154,6 +148,7 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     ladder,
     limits,
     stay,
+    origins,
     version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, stay, settings })),
   };
 }

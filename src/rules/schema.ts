@@ -96,7 +96,12 @@ export const SegmentFile = z
       .min(1)
       .optional()
       .meta({ description: "Who is in it, in one sentence.", examples: ["Pays in the end, but habitually late."] }),
-    extends: z.string().optional().describe("Shipped preset that this file starts from; every key written here replaces the preset's."),
+    extends: z
+      .string()
+      .optional()
+      .describe(
+        "Segment that this file starts from: another one of this folder, the integrator's or a shipped one. Every key written here replaces its own.",
+      ),
     priority: z
       .int()
       .min(0)
@@ -128,7 +133,19 @@ export const SegmentFile = z
 /** `_common.yaml`: what holds for every segment of the workspace. */
 export const CommonFile = z
   .strictObject({
-    presets: z.array(z.string()).optional().describe("Shipped segments in use beside the workspace's own. All of them when absent."),
+    integrator: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description:
+          "Folder of rule files that stand between the shipped ones and those of the workspace: a path from the workspace's folder that begins with a dot or a slash, or the name of an installed package.",
+        examples: ["../our-rules"],
+      }),
+    presets: z
+      .array(z.string())
+      .optional()
+      .describe("Shipped segments, and the integrator's, in use beside the workspace's own. All of them when absent."),
     limits: Limits.optional().describe("Limits of every segment that does not set its own."),
     paymentTruth: z
       .strictObject({

@@ -8,6 +8,7 @@ import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
 import { pennylaneSentences } from "./pennylane.ts";
 import { reasonSentences } from "./reasons.ts";
+import { rulesToolsSentences } from "./rules-tools.ts";
 import { rulesSentences } from "./rules.ts";
 import type { Sentences } from "./sentences.ts";
 import { storeSentences } from "./store.ts";
@@ -20,6 +21,7 @@ import { workspaceSentences } from "./workspace.ts";
 export const catalogues: readonly Sentences[] = [
   workspaceSentences,
   rulesSentences,
+  rulesToolsSentences,
   reasonSentences,
   outboxSentences,
   storeSentences,

@@ -94,6 +94,20 @@ const segments: Sentences = {
     en: (p) =>
       `no preset is called “${p.name}”. ${p.suggestion === undefined ? `Presets: ${p.known}.` : `Did you mean “${p.suggestion}”?`}`,
   },
+  "rules.extends_cycle": {
+    fr: (p) => `Ces profils partent les uns des autres, en rond : ${p.cycle}. Retirez « extends » de l’un d’eux et écrivez-le en entier.`,
+    en: (p) => `these segments start from one another, in a circle: ${p.cycle}. Take “extends” out of one of them and write it in full.`,
+  },
+  "rules.integrator_missing": {
+    fr: (p) =>
+      `« ${p.integrator} » ne contient aucun fichier de règles. Écrivez un chemin depuis le dossier de l’espace de travail (« ../nos-regles »), ou le nom d’un paquet installé.`,
+    en: (p) =>
+      `“${p.integrator}” holds no rule file. Write a path from the workspace’s folder (“../our-rules”), or the name of an installed package.`,
+  },
+  "rules.integrator_nested": {
+    fr: "Les règles d’un intégrateur ne partent pas de celles d’un autre. Retirez « integrator » de ce fichier.",
+    en: "an integrator’s rules do not start from another’s. Take “integrator” out of this file.",
+  },
   "rules.duplicate_segment": {
     fr: (p) => `Le profil « ${p.segment} » est déjà écrit dans ${p.file}. Changez l’un des deux noms.`,
     en: (p) => `segment “${p.segment}” is already written in ${p.file}. Change one of the two names.`,

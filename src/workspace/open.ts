@@ -7,7 +7,8 @@ import { type Problem, readYaml } from "../rules/yaml.ts";
 import { loadTemplates, type Templates } from "../templates/templates.ts";
 import { makeConnector } from "./connector.ts";
 import { ProblemsError, WorkspaceError } from "./error.ts";
-import { readIfThere, readRuleFiles } from "./files.ts";
+import { readIfThere } from "./files.ts";
+import { readRuleFiles, type RuleFiles } from "./rules-files.ts";
 import type { Environment } from "./secret.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
 
@@ -23,13 +24,16 @@ export interface WorkspaceFiles {
   readonly folder: string;
   readonly settings: Settings;
   readonly rulebook: Rulebook;
+  /** What the rulebook was read from. */
+  readonly ruleFiles: RuleFiles;
   readonly templates: Templates;
 }
 
 export interface ReadFiles {
   readonly settings?: Settings;
   readonly rulebook?: Rulebook;
-  readonly templates?: Templates;
+  readonly ruleFiles: RuleFiles;
+  readonly templates: Templates;
   /** Of every file at once: settings, rules, templates. */
   readonly problems: readonly Problem[];
 }
@@ -40,10 +44,12 @@ export async function readFiles(folder: string, env: Environment): Promise<ReadF
   if (text === undefined) throw new WorkspaceError("workspace.not_a_workspace", { folder: resolve(folder) });
   const settings = readYaml("relance.yaml", text, settingsSchema(env));
   const templates = await loadTemplates({ folder: join(folder, "templates") });
-  const rules = loadRulebook(await readRuleFiles(folder), { templates: templates.names });
+  const ruleFiles = await readRuleFiles(folder);
+  const rules = loadRulebook(ruleFiles.rules, { templates: templates.names });
   return {
     ...(settings.value && { settings: settings.value }),
     ...(rules.rulebook && { rulebook: rules.rulebook }),
+    ruleFiles,
     templates,
     problems: [...settings.problems, ...rules.problems, ...templates.problems],
   };
@@ -51,12 +57,12 @@ export async function readFiles(folder: string, env: Environment): Promise<ReadF
 
 /** Opens a workspace to work with it. @throws ProblemsError naming every error of its files, StoreError when the store is taken */
 export async function openWorkspace(folder: string, env: Environment): Promise<Workspace> {
-  const { settings, rulebook, templates, problems } = await readFiles(folder, env);
-  if (!settings || !rulebook || !templates || problems.some((problem) => problem.level === "error")) throw new ProblemsError(problems);
+  const { settings, rulebook, ruleFiles, templates, problems } = await readFiles(folder, env);
+  if (!settings || !rulebook || problems.some((problem) => problem.level === "error")) throw new ProblemsError(problems);
   const connector = makeConnector(folder, settings);
   const databaseUrl = env.DATABASE_URL;
   const store = await openStore(
     databaseUrl ? { workspace: settings.name, databaseUrl } : { workspace: settings.name, folder: join(folder, ".relance") },
   );
-  return { folder, settings, rulebook, templates, connector, store, close: () => store.close() };
+  return { folder, settings, rulebook, ruleFiles, templates, connector, store, close: () => store.close() };
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../ledger/day.ts";
 import { type Dossier, dossier } from "../ledger/dossier.ts";
-import type { Action, Effect } from "../ledger/effect.ts";
+import type { Effect } from "../ledger/effect.ts";
 import { readDecisions } from "../ledger/store/decisions.ts";
 import { decide } from "../rules/decide.ts";
 import type { Decision } from "../rules/decision.ts";
@@ -9,9 +9,9 @@ import { sayReason } from "../text/reasons.ts";
 import { type Book, readBook } from "./book.ts";
 import { makeBreather } from "./breather.ts";
 import { dossiersToDecide } from "./dossiers.ts";
+import { oneVoice } from "./one-voice.ts";
 import type { Workspace } from "./open.ts";
 import { renderContext } from "./render-context.ts";
-import { isChased } from "./summary.ts";
 
 /** What should happen today, for everyone, with the reasons. Nothing in it depends on the clock. */
 export interface Plan {
@@ -44,15 +44,13 @@ export interface PlanLine {
  */
 export async function makePlan(workspace: Workspace, today: Day, onLine?: (done: number) => void): Promise<Plan> {
   const lines: PlanLine[] = [];
-  const spoken = new Set<string>();
+  const voice = oneVoice(today);
   const breathe = makeBreather();
   const before = new Map((await readDecisions(workspace.store, { before: today })).map((row) => [`${row.debtor} ${row.currency}`, row]));
   const moved: Plan["moved"][number][] = [];
   for await (const facts of dossiersToDecide(workspace, today)) {
-    const person = facts.debtor.siren ?? facts.debtor.id;
-    const taken = spoken.has(person) || facts.actions.some((action) => action.currency !== facts.currency && isOnItsWay(action));
-    const line = planOne(workspace, dossier(taken ? { ...facts, groupContactOn: today } : facts, today), today);
-    if (isChased(line) || facts.actions.some(isOnItsWay)) spoken.add(person);
+    const line = planOne(workspace, dossier(voice.hear(facts), today), today);
+    voice.speak(facts, line.decision);
     lines.push(line);
     await breathe();
     onLine?.(lines.length);
@@ -76,9 +74,4 @@ export function planOne(workspace: Workspace, of: Dossier, today: Day): PlanLine
   const because = sayReason(decision, workspace.settings.language);
   const context = renderContext(workspace, decision, because);
   return { dossier: of, decision, because, effects: decision.intents.flatMap((intent) => render(intent, of, context)) };
-}
-
-/** Agreed and not gone yet: a message that is certain to come. */
-function isOnItsWay({ kind, state }: Action): boolean {
-  return (kind === "email" || kind === "letter") && (state === "approved" || state === "uncertain");
 }

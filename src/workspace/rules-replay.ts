@@ -1,9 +1,9 @@
-import { setImmediate } from "node:timers/promises";
 import { addMonths, type Day } from "../ledger/day.ts";
 import type { DossierFacts } from "../ledger/dossier.ts";
 import { dossierFacts } from "../ledger/store/dossiers.ts";
 import { sirenGroups } from "../ledger/store/group.ts";
 import { type ReplayReport, replayer } from "../rules/replay-report.ts";
+import { makeBreather } from "./breather.ts";
 import { WorkspaceError } from "./error.ts";
 import type { Workspace } from "./open.ts";
 
@@ -19,11 +19,12 @@ export async function replayRules(
   if (from > to) throw new WorkspaceError("rules.replay_order", { from, to });
   if (to > today) throw new WorkspaceError("rules.replay_future", { to, today });
   const all = replayer(rulebook, { from, to });
+  const breathe = makeBreather();
   let done = 0;
   for await (const person of persons(store, today)) {
     all.add(person);
-    if (++done % 20 === 0) await setImmediate();
-    onPerson?.(done);
+    onPerson?.(++done);
+    await breathe();
   }
   return all.report();
 }

@@ -34,13 +34,14 @@ export async function openTestWorkspace(name = "atelier", debtors = 30): Promise
   const folder = await mkdtemp(join(tmpdir(), "relance-server-"));
   await writeFile(join(folder, "relance.yaml"), settings(name, debtors));
   const files = await readFiles(folder, {});
-  if (!files.settings || !files.rulebook || !files.templates) throw new Error(JSON.stringify(files.problems));
+  if (!files.settings || !files.rulebook) throw new Error(JSON.stringify(files.problems));
   const store = await openStore({ workspace: name, memory: true });
   const connector = makeConnector(folder, files.settings);
   const workspace = {
     folder,
     settings: files.settings,
     rulebook: files.rulebook,
+    ruleFiles: files.ruleFiles,
     templates: files.templates,
     connector,
     store,
