@@ -2,9 +2,11 @@ import { z } from "zod";
 import { scopes as pennylaneScopes } from "./connectors/pennylane/scopes.ts";
 import { describeCommands } from "./cli/describe.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "./rules/schema.ts";
+import { goldenFileJsonSchema } from "./rules/golden-schema.ts";
 import { CustomersCheckJson, CustomersMergeJson } from "./workspace/customers-json.ts";
 import { FecReportJson } from "./workspace/fec-report-json.ts";
 import { ExplainJson, PlanJson, PullJson, SignalJson } from "./workspace/json.ts";
+import { RulesCheckJson, RulesDiffJson, RulesExplainJson, RulesFactsJson, RulesReplayJson, RulesTestJson } from "./workspace/rules-json.ts";
 import { RunJson } from "./workspace/run-json.ts";
 import { settingsJsonSchema } from "./workspace/settings.ts";
 import { version } from "./version.ts";
@@ -65,6 +67,13 @@ export function schemas(): Readonly<Record<string, unknown>> {
     "settings.schema.json": settingsJsonSchema(),
     "rule.schema.json": ruleFileJsonSchema(),
     "rules-common.schema.json": commonFileJsonSchema(),
+    "rules-tests.schema.json": goldenFileJsonSchema(),
+    "rules-check.schema.json": answer(RulesCheckJson),
+    "rules-facts.schema.json": answer(RulesFactsJson),
+    "rules-explain.schema.json": answer(RulesExplainJson),
+    "rules-test.schema.json": answer(RulesTestJson),
+    "rules-diff.schema.json": answer(RulesDiffJson),
+    "rules-replay.schema.json": answer(RulesReplayJson),
     "plan.schema.json": answer(PlanJson),
     "pull.schema.json": answer(PullJson),
     "run.schema.json": answer(RunJson),

@@ -35,7 +35,9 @@ export function readCommons(files: readonly RuleText[]): {
           ? undefined
           : "rules.integrator_missing";
     if (code)
-      problems.push(problemAt(file.name, yaml.placeOf(["integrator"]), ["integrator"], { code, params: { integrator }, value: integrator }));
+      problems.push(
+        problemAt(file.name, yaml.placeOf(["integrator"]), ["integrator"], { code, params: { integrator }, value: integrator }),
+      );
   }
   return { commons, commonSources, problems };
 }

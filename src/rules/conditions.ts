@@ -102,7 +102,7 @@ function inspect(ast: ASTNode): readonly PublishedFact[] | ConditionProblem {
 }
 
 /** `history.lateShare12m` of an access chain, an identifier alone, or undefined for anything else. */
-function chain(node: ASTNode): string | undefined {
+export function chain(node: ASTNode): string | undefined {
   if (node.op === "id") return node.args;
   if (node.op !== ".") return undefined;
   const left = chain(node.args[0]);

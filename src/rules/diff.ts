@@ -87,6 +87,11 @@ export function differ(today: Day, rulebooks: Sides<Rulebook>): { add(of: Dossie
   };
 }
 
+/** Whether something of a step differs. */
+export function isOther({ before, after }: StepDiff): boolean {
+  return before.count !== after.count || before.amount !== after.amount || before.claimed !== after.claimed;
+}
+
 /** Penalties and fees asked on top. */
 export function claimedBy({ claims }: Intent): Minor {
   return (claims?.penalties?.amount ?? 0) + (claims?.fees?.amount ?? 0);

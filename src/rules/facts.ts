@@ -6,13 +6,12 @@ import { disputedParts } from "./disputes.ts";
 import type { Commitment } from "./promise.ts";
 import { said } from "./signals.ts";
 
-/** A fact that conditions may read. This table is the documentation, the type checker's and the reader's. */
+/** A fact that conditions may read. This table is the type checker's and the reader's; `text/rules-facts` says what each is. */
 export interface PublishedFact {
   /** As written in a condition: `history.lateShare12m`. */
   readonly name: string;
   readonly type: FactType;
   readonly unit?: "days" | "share, 0 to 1" | "count";
-  readonly doc: string;
   /** Undefined when the debtor has none: the condition asks `has(…)` first. */
   read(of: Dossier, commitments: readonly Commitment[]): FactValue | undefined;
   /** What moves it while nothing happens: a due date passing, each day, a payment leaving its window of months. */
@@ -25,63 +24,55 @@ export type FactValue = string | number | boolean | readonly string[];
 export type Move = "due" | "daily" | 3 | 6 | 12;
 
 export const publishedFacts: readonly PublishedFact[] = [
-  { name: "debtor.nature", type: "text", doc: "company, public, consumer or unknown.", read: (of) => of.debtor.nature },
-  { name: "debtor.company", type: "text", doc: "The company of the group that is owed.", read: (of) => of.debtor.company },
-  { name: "debtor.tags", type: "texts", doc: 'Labels of the host: "key-account" in debtor.tags.', read: (of) => of.debtor.tags },
-  { name: "debtor.country", type: "text", doc: "ISO code, FR; empty when not known.", read: (of) => of.debtor.country ?? "" },
+  { name: "debtor.nature", type: "text", read: (of) => of.debtor.nature },
+  { name: "debtor.company", type: "text", read: (of) => of.debtor.company },
+  { name: "debtor.tags", type: "texts", read: (of) => of.debtor.tags },
+  { name: "debtor.country", type: "text", read: (of) => of.debtor.country ?? "" },
   {
     name: "debtor.creditLimit",
     type: "amount",
-    doc: "Only some have one: has(debtor.creditLimit) && …",
     read: (of) => of.debtor.creditLimit,
   },
   {
     name: "debtor.trust",
     type: "text",
-    doc: "How the host rates the payer: good, normal, bad; empty when it does not.",
     read: (of) => of.debtor.trust ?? "",
   },
-  { name: "debtor.insolvent", type: "boolean", doc: "In insolvency proceedings.", read: (of) => of.debtor.insolvent === true },
+  { name: "debtor.insolvent", type: "boolean", read: (of) => of.debtor.insolvent === true },
   {
     name: "debtor.reachable",
     type: "boolean",
-    doc: "Whether an e-mail address is known that may be used.",
     read: (of) => writableContacts(of).length > 0,
   },
   {
     name: "debtor.bounced",
     type: "boolean",
-    doc: "Whether mail to one of the debtor's addresses came back.",
     read: (of) => of.contacts.some((contact) => contact.unusable === "bounced"),
   },
-  { name: "currency", type: "text", doc: "ISO code of the dossier's currency, EUR.", read: (of) => of.currency },
-  { name: "amounts.exposure", type: "amount", doc: "Everything open, due or not.", read: (of) => of.figures.exposure },
-  { name: "amounts.overdue", type: "amount", doc: "Open and past its due date.", read: (of) => of.figures.overdue, moves: ["due"] },
+  { name: "currency", type: "text", read: (of) => of.currency },
+  { name: "amounts.exposure", type: "amount", read: (of) => of.figures.exposure },
+  { name: "amounts.overdue", type: "amount", read: (of) => of.figures.overdue, moves: ["due"] },
   {
     name: "amounts.overdueShare",
     type: "decimal",
     unit: "share, 0 to 1",
-    doc: "Part of the exposure that is overdue.",
     read: ({ figures: { overdue, exposure } }) => (exposure > 0 ? overdue / exposure : 0),
     moves: ["due"],
   },
   {
     name: "amounts.disputed",
     type: "amount",
-    doc: "What is marked as disputed in the host, or said to be.",
     read: (of) => disputedOf(of),
   },
   {
     name: "amounts.unapplied",
     type: "amount",
-    doc: "Credits and payments not matched with an invoice.",
     read: (of) => of.figures.unapplied,
   },
   {
     name: "oldestDaysLate",
     type: "count",
     unit: "days",
-    doc: "Of the oldest overdue item; 0 when none is.",
     read: (of) => of.figures.oldestDaysLate,
     moves: ["daily"],
   },
@@ -89,21 +80,18 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "overdueItems",
     type: "count",
     unit: "count",
-    doc: "Invoices and instalments past their due date.",
     read: (of) => of.figures.overdueItems,
     moves: ["due"],
   },
   {
     name: "history.hasPaid",
     type: "boolean",
-    doc: "Whether a payment is known, however old.",
     read: (of) => of.figures.lastPayment !== undefined,
   },
   {
     name: "history.averageDaysLate",
     type: "decimal",
     unit: "days",
-    doc: "Same as averageDaysLate12m.",
     read: (of) => of.figures.history.months12.averageDaysLate,
     moves: [12],
   },
@@ -111,7 +99,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.averageDaysLate6m",
     type: "decimal",
     unit: "days",
-    doc: "Of payments of 6 months, weighted by amount; early is negative; 0 without payments.",
     read: (of) => of.figures.history.months6.averageDaysLate,
     moves: [6],
   },
@@ -119,7 +106,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.averageDaysLate12m",
     type: "decimal",
     unit: "days",
-    doc: "Of payments of 12 months, weighted by amount; early is negative; 0 without payments.",
     read: (of) => of.figures.history.months12.averageDaysLate,
     moves: [12],
   },
@@ -127,7 +113,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.lateShare6m",
     type: "decimal",
     unit: "share, 0 to 1",
-    doc: "Share of what was paid in 6 months that was paid late.",
     read: (of) => of.figures.history.months6.lateShare,
     moves: [6],
   },
@@ -135,7 +120,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.lateShare12m",
     type: "decimal",
     unit: "share, 0 to 1",
-    doc: "Share of what was paid in 12 months that was paid late.",
     read: (of) => of.figures.history.months12.lateShare,
     moves: [12],
   },
@@ -143,7 +127,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.settlements6m",
     type: "count",
     unit: "count",
-    doc: "Invoices paid in 6 months.",
     read: (of) => of.figures.history.months6.settlements,
     moves: [6],
   },
@@ -151,7 +134,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.settlements12m",
     type: "count",
     unit: "count",
-    doc: "Invoices paid in 12 months.",
     read: (of) => of.figures.history.months12.settlements,
     moves: [12],
   },
@@ -159,7 +141,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.trendDays",
     type: "decimal",
     unit: "days",
-    doc: "Average days late of the last 3 months less that of the 9 before; has(history.trendDays) && …",
     read: (of) => of.figures.history.trendDays,
     moves: [3, 12],
   },
@@ -167,7 +148,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "history.partialInvoices6m",
     type: "count",
     unit: "count",
-    doc: "Invoices that were paid in more than one go in 6 months.",
     read: (of) => of.figures.history.partialInvoices6m,
     moves: [6],
   },
@@ -175,7 +155,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "promises.running",
     type: "count",
     unit: "count",
-    doc: "Promises and instalment plans whose day, and grace, has not passed.",
     read: (_of, commitments) => commitments.filter((one) => one.state === "running").length,
     moves: ["daily"],
   },
@@ -183,7 +162,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "promises.broken12m",
     type: "count",
     unit: "count",
-    doc: "Promises and instalment plans of 12 months that were not kept.",
     read: (of, commitments) => countOf(of, commitments, "broken"),
     moves: ["daily"],
   },
@@ -191,7 +169,6 @@ export const publishedFacts: readonly PublishedFact[] = [
     name: "promises.kept12m",
     type: "count",
     unit: "count",
-    doc: "Promises and instalment plans of 12 months that were kept.",
     read: (of, commitments) => countOf(of, commitments, "kept"),
     moves: ["daily"],
   },

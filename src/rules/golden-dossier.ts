@@ -17,7 +17,16 @@ export function dossierOf(given: GoldenCase): Dossier {
     contacts:
       given.debtor?.email === false
         ? []
-        : [{ kind: "contact" as const, id: "contact", debtor: base.debtor, email: "a@b.example", role: "billing" as const, source: base.source }],
+        : [
+            {
+              kind: "contact" as const,
+              id: "contact",
+              debtor: base.debtor,
+              email: "a@b.example",
+              role: "billing" as const,
+              source: base.source,
+            },
+          ],
     items: (given.invoices ?? []).map((one) => itemOf(one, currency)),
     credits: (given.credits ?? []).map(({ on, amount: { amount }, what = "payment", label }, index) => ({
       ...base,
@@ -50,7 +59,10 @@ export function dossierOf(given: GoldenCase): Dossier {
 }
 
 /** Every amount of a case with the keys that lead to it. */
-export function amountsOf(value: unknown, path: readonly (string | number)[] = []): readonly {
+export function amountsOf(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): readonly {
   readonly path: readonly (string | number)[];
   readonly currency: Currency;
 }[] {
@@ -128,7 +140,11 @@ function signalsOf(given: GoldenCase, currency: Currency): readonly Signal[] {
       currency,
       ...(amount && { amount: amount.amount }),
     })),
-    ...(given.holds ?? []).map(({ said, until, invoices }, at) => ({ ...signal(said, `hold ${at}`, invoices), what: "hold" as const, until })),
+    ...(given.holds ?? []).map(({ said, until, invoices }, at) => ({
+      ...signal(said, `hold ${at}`, invoices),
+      what: "hold" as const,
+      until,
+    })),
     ...(given.replies ?? []).map((on, at) => ({ ...signal(on, `reply ${at}`, undefined), what: "reply" as const })),
   ];
 }

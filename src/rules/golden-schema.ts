@@ -7,13 +7,20 @@ const Day = z.iso
   .date()
   .transform(day)
   .meta({ examples: ["2026-06-15"] });
-const Step = z.string().min(1).meta({ examples: ["courtesy"] });
+const Step = z
+  .string()
+  .min(1)
+  .meta({ examples: ["courtesy"] });
 const Numbers = z.array(z.string()).min(1).optional();
 
 const Debtor = z.strictObject({
   nature: z.enum(["company", "public", "consumer", "unknown"]).optional().describe("`company` when absent."),
   tags: z.array(z.string()).optional().describe("Labels of the host."),
-  country: z.string().length(2).optional().meta({ description: "ISO code.", examples: ["FR"] }),
+  country: z
+    .string()
+    .length(2)
+    .optional()
+    .meta({ description: "ISO code.", examples: ["FR"] }),
   postcode: z.string().optional().describe("Its public holidays count."),
   creditLimit: Amount.optional(),
   trust: z.enum(["good", "normal", "bad"]).optional().describe("How the host rates the payer."),
@@ -24,7 +31,10 @@ const Debtor = z.strictObject({
 });
 
 const Invoice = z.strictObject({
-  number: z.string().min(1).meta({ examples: ["FA-1"] }),
+  number: z
+    .string()
+    .min(1)
+    .meta({ examples: ["FA-1"] }),
   issued: Day.optional().describe("Thirty days before the due date when absent."),
   due: Day,
   amount: Amount,
@@ -93,7 +103,10 @@ export const GoldenCase = z.strictObject({
     .describe("The segment before today, where a rule says how long one stays."),
   expect: z
     .strictObject({
-      segment: z.string().optional().meta({ examples: ["recurrent-late"] }),
+      segment: z
+        .string()
+        .optional()
+        .meta({ examples: ["recurrent-late"] }),
       step: Step.optional().describe("Name of the step to take today; `none` when nothing should leave."),
       reason: z.enum(reasonCodes).optional(),
       amount: Amount.optional().describe("What the step asks for, without penalties and fees."),

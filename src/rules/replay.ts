@@ -2,7 +2,7 @@ import { addDays, type Day } from "../ledger/day.ts";
 import { dossier, type DossierFacts, isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import type { Debtor } from "../ledger/facts.ts";
-import type { Currency, Minor } from "../ledger/money.ts";
+import type { Currency } from "../ledger/money.ts";
 import { earliest } from "./case.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Intent } from "./decision.ts";

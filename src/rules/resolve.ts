@@ -39,7 +39,9 @@ interface Resolved {
 }
 
 /** Common parts with the places of their keys. */
-export type CommonSources = Readonly<Partial<Record<Level, { readonly file: string; readonly yaml: Pick<SegmentSource["yaml"], "placeOf"> }>>>;
+export type CommonSources = Readonly<
+  Partial<Record<Level, { readonly file: string; readonly yaml: Pick<SegmentSource["yaml"], "placeOf"> }>>
+>;
 
 /** The segments in use: those of the workspace, then the integrator's and the shipped ones that it keeps and does not write itself. */
 export function resolveSegments(files: readonly RuleText[], commons: Commons, commonSources: CommonSources): Resolved {
@@ -112,9 +114,11 @@ function limitsWritten(chain: readonly SegmentSource[], commons: Commons, common
   return levels.flatMap((level) => {
     const common = commonSources[level];
     const files = chain.filter((one) => one.level === level).toReversed();
-    return [...(common ? [{ ...common, limits: commons[level]?.limits }] : []), ...files.map((one) => ({ ...one, limits: one.data.limits }))].flatMap(
-      ({ file, yaml, limits }) =>
-        limits ? [{ given: limits, at: (key: string) => ({ file, line: yaml.placeOf(["limits", key], "key").line, level }) }] : [],
+    return [
+      ...(common ? [{ ...common, limits: commons[level]?.limits }] : []),
+      ...files.map((one) => ({ ...one, limits: one.data.limits })),
+    ].flatMap(({ file, yaml, limits }) =>
+      limits ? [{ given: limits, at: (key: string) => ({ file, line: yaml.placeOf(["limits", key], "key").line, level }) }] : [],
     );
   });
 }

@@ -42,7 +42,8 @@ export const rulesToolsSentences: Sentences = {
       `the rates of ${p.half}, which begins on ${f.day(String(p.from))}, are not known: steps that claim penalties will stop. Add them to rules/rates.yaml once they are published.`,
   },
   "rules.file_unused": {
-    fr: (p) => `Rien ne lit ${p.file}. Les règles sont les fichiers .yaml de rules/, les cas ceux de rules/tests/ : déplacez-le ou retirez-le.`,
+    fr: (p) =>
+      `Rien ne lit ${p.file}. Les règles sont les fichiers .yaml de rules/, les cas ceux de rules/tests/ : déplacez-le ou retirez-le.`,
     en: (p) => `nothing reads ${p.file}. Rules are the .yaml files of rules/, cases those of rules/tests/: move it or remove it.`,
   },
   "rules.no_such_segment": {
@@ -75,7 +76,8 @@ export const rulesToolsSentences: Sentences = {
   },
   "rules.no_such_revision": {
     fr: (p) => `« ${p.revision} » n’est ni un dossier, ni une révision du dépôt. Écrivez par exemple HEAD, HEAD~1 ou le nom d’une branche.`,
-    en: (p) => `“${p.revision}” is neither a folder nor a revision of the repository. Write for instance HEAD, HEAD~1 or the name of a branch.`,
+    en: (p) =>
+      `“${p.revision}” is neither a folder nor a revision of the repository. Write for instance HEAD, HEAD~1 or the name of a branch.`,
   },
   "rules.git_unreadable": {
     fr: (p) => `${p.path} ne peut pas être lu dans la révision « ${p.revision} ».`,

@@ -33,6 +33,10 @@ export const yamlSentences: Sentences = {
     fr: (p) => `${valueFr(p)} n’est pas ${kinds[String(p.expected)]?.fr ?? p.expected}.${exampleFr(p)}`,
     en: (p) => `${valueEn(p)} is not ${kinds[String(p.expected)]?.en ?? p.expected}.${exampleEn(p)}`,
   },
+  "yaml.expects_nothing": {
+    fr: "Le cas n’attend rien. Écrivez par exemple « expect: { segment: recurrent-late, step: firm } ».",
+    en: "the case expects nothing. Write for instance “expect: { segment: recurrent-late, step: firm }”.",
+  },
   "yaml.bad_choice": {
     fr: (p) =>
       `${valueFr(p)} n’est pas un choix possible${p.suggestion === undefined ? "" : ` ; vouliez-vous écrire « ${p.suggestion} » ?`} (${p.allowed})`,

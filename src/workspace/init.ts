@@ -4,6 +4,7 @@ import { readBooks } from "../connectors/fec/books-read.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
 import { addMonths, type Day } from "../ledger/day.ts";
 import type { Language } from "../text/format.ts";
+import { goldenFileJsonSchema } from "../rules/golden-schema.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "../rules/schema.ts";
 import { newCustomerFiles, type Reading } from "./customers.ts";
 import { customerPaths, recordOf, recordPath } from "./customers-files.ts";
@@ -43,6 +44,7 @@ export async function init(folder: string, options: InitOptions): Promise<readon
     ".relance/schemas/settings.schema.json": json(settingsJsonSchema()),
     ".relance/schemas/rule.schema.json": json(ruleFileJsonSchema()),
     ".relance/schemas/rules-common.schema.json": json(commonFileJsonSchema()),
+    ".relance/schemas/rules-tests.schema.json": json(goldenFileJsonSchema()),
     ...(source === "fec" && { "book/README.md": bookReadme(language), ...(await customers(options)) }),
   };
   for (const [path, content] of Object.entries(files)) {

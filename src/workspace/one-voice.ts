@@ -13,8 +13,7 @@ export function oneVoice(today: Day): {
   const personOf = ({ debtor }: DossierFacts) => debtor.siren ?? debtor.id;
   return {
     hear(facts) {
-      const taken =
-        spoken.has(personOf(facts)) || facts.actions.some((action) => action.currency !== facts.currency && isOnItsWay(action));
+      const taken = spoken.has(personOf(facts)) || facts.actions.some((action) => action.currency !== facts.currency && isOnItsWay(action));
       return taken ? { ...facts, groupContactOn: today } : facts;
     },
     speak(facts, { reason }) {

@@ -23,7 +23,7 @@ export async function gitShelf(folder: string, revision: string): Promise<RuleSh
     async list(path) {
       const whole = inside(path);
       if (whole === undefined) return disk.list(path);
-      const listed = await git(folder, ["ls-tree", "-z", `${commit.out.trim()}:${whole}`]);
+      const listed = await git(folder, ["ls-tree", "-z", "--full-tree", `${commit.out.trim()}:${whole}`]);
       return "out" in listed ? listed.out.split("\u0000").flatMap(nameOf) : [];
     },
     async read(path) {

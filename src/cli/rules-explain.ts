@@ -1,0 +1,101 @@
+import { factsByName } from "../rules/facts.ts";
+import type { LadderStep, SegmentRule } from "../rules/rulebook.ts";
+import { sayClauses } from "../text/rules-clauses.ts";
+import { nameFact, sayFact } from "../text/rules-facts.ts";
+import type { ExplainedSegment } from "../workspace/rules-explain.ts";
+import type { Voice } from "./io.ts";
+
+type Row = readonly [title: string, text: string];
+
+/** A segment as one would tell it: who is in it, what happens to them, within which limits, and who wrote what. */
+export function segmentInWords({ rule, clause, before }: ExplainedSegment, voice: Voice): string {
+  const { t, paint, format, language } = voice;
+  const { condition } = rule;
+  const rows: readonly Row[] = [
+    ...rowsOf(t("qui", "who"), sayClauses(clause, factsByName, language)),
+    ...(before.length > 0
+      ? [
+          [
+            "",
+            t(`sauf si un profil d’avant les prend : ${before.join(", ")}`, `unless a segment before takes them: ${before.join(", ")}`),
+          ] as const,
+        ]
+      : []),
+    ...(rule.stay > 0
+      ? [
+          [
+            "",
+            t(
+              `y reste au moins ${format.count(rule.stay, "jour", "jours")} avant un profil plus doux`,
+              `stays for at least ${format.count(rule.stay, "day", "days")} before a softer one`,
+            ),
+          ] as const,
+        ]
+      : []),
+    ...rowsOf(
+      t("données", "facts"),
+      condition.facts.map(({ name }) => `${name}${t(" : ", ": ")}${nameFact(name, language)}. ${sayFact(name, language)}`),
+    ),
+    [t("écrit", "written"), paint("dim", condition.text.replace(/\s+/g, " "))],
+    ...rowsOf(t("scénario", "ladder"), rule.ladder.length > 0 ? ladderLines(rule.ladder, voice) : [t("aucune relance", "no reminder")]),
+    ...rowsOf(t("limites", "limits"), limitLines(rule, voice)),
+    ...rowsOf(t("d’où", "from"), originLines(rule, voice)),
+  ];
+  const title = `${paint("bold", rule.name)} · ${rule.description} ${paint("dim", `${t("priorité", "priority")} ${rule.priority} @${rule.version.slice(0, 7)}`)}`;
+  return [title, ...rows.map(([name, text]) => `  ${name.padEnd(9)} ${text}`)].join("\n");
+}
+
+function rowsOf(title: string, lines: readonly string[]): readonly Row[] {
+  return lines.map((line, index) => [index === 0 ? title : "", line]);
+}
+
+function ladderLines(ladder: readonly LadderStep[], { t }: Voice): readonly string[] {
+  const width = Math.max(...ladder.map(({ step }) => step.length));
+  const claims = { penalties: t("pénalités", "penalties"), "flat-fee": t("indemnité forfaitaire de 40 €", "flat fee of 40 EUR") };
+  return ladder.map((step) => {
+    const day = `${t("J", "D")}${step.at < 0 ? step.at : `+${step.at}`}`.padEnd(5);
+    const what = [
+      whatOf(step, t),
+      ...(step.template === undefined ? [] : [step.template]),
+      ...(step.assignee === undefined ? [] : [t(`par ${assigneeOf(step.assignee, t)}`, `by ${assigneeOf(step.assignee, t)}`)]),
+      ...(step.claim
+        ? [t(`avec ${step.claim.map((one) => claims[one]).join(" et ")}`, `with ${step.claim.map((one) => claims[one]).join(" and ")}`)]
+        : []),
+      ...(step.approval === "never" ? [] : [t("avec l’accord d’une personne", "with a person’s approval")]),
+    ];
+    return `${day} ${step.step.padEnd(width)}  ${what.join(", ")}`;
+  });
+}
+
+function whatOf({ do: kind, registered, activity }: LadderStep, t: Voice["t"]): string {
+  if (kind === "letter") return registered ? t("lettre recommandée", "registered letter") : t("lettre", "letter");
+  if (kind === "task") return activity === "call" ? t("appel", "call") : t("tâche", "task");
+  return kind === "email" ? "e-mail" : "note";
+}
+
+function assigneeOf(assignee: string, t: Voice["t"]): string {
+  if (assignee === "salesperson") return t("le commercial du client", "the debtor’s salesperson");
+  return assignee === "collector" ? t("le chargé de recouvrement du client", "the debtor’s collector") : assignee;
+}
+
+function limitLines({ limits }: SegmentRule, { t, format }: Voice): readonly string[] {
+  const { minimumAmount, daysBetweenContacts, businessDaysOnly } = limits;
+  const least = format.money(minimumAmount.amount, minimumAmount.currency);
+  return [
+    t(`rien au-dessous de ${least}`, `nothing below ${least}`),
+    t(
+      `${format.count(daysBetweenContacts, "jour", "jours")} entre deux contacts, quels qu’ils soient`,
+      `${format.count(daysBetweenContacts, "day", "days")} between two contacts of any kind`,
+    ),
+    businessDaysOnly ? t("jours ouvrés seulement", "business days only") : t("tous les jours", "any day"),
+  ];
+}
+
+function originLines({ origins }: SegmentRule, { t }: Voice): readonly string[] {
+  const levels = {
+    shipped: t("livré avec Relance", "shipped"),
+    integrator: t("intégrateur", "integrator"),
+    own: t("espace de travail", "workspace"),
+  };
+  return Object.entries(origins).map(([key, { file, line, level }]) => `${key}${t(" : ", ": ")}${levels[level]}, ${file}:${line}`);
+}
