@@ -54,7 +54,7 @@ describe("rules test", () => {
     segment  punctual   new
     step     courtesy   none
     amount   €1,200.00  €0.00
-    because  Next step “courtesy” on 18/06/2026: FA-1 is 2 days late, the step comes at D+3. (new, preset:new.yaml)
+    because  Next step “Courteous reminder” on 18/06/2026: FA-1 is 2 days late, the step comes at D+3. (new, preset:new.yaml)
 
 2 cases, 1 failed.
 `);
