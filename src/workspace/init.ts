@@ -122,7 +122,17 @@ function common(language: Language): string {
   const t = (fr: string, en: string) => (language === "fr" ? fr : en);
   return `# yaml-language-server: $schema=../.relance/schemas/rules-common.schema.json
 # ${t("Profils livrés en service ; un fichier de même nom dans ce dossier les ajuste.", "Shipped segments in use; a file of the same name in this folder adjusts one.")}
-presets: [new, punctual, occasional-late, recurrent-late]
+presets:
+  - public-sector      # ${t("personnes publiques", "public bodies")}
+  - consumer           # ${t("particuliers : ni pénalité d’office, ni 40 €", "private customers: no penalties of right, no 40 €")}
+  - key-account        # ${t("libellé key-account : rien sans une personne", "label key-account: nothing without a person")}
+  - bad-faith          # ${t("peut payer et ne paie pas", "can pay and does not")}
+  - in-difficulty      # ${t("veut payer et ne peut pas", "wants to pay and cannot")}
+  - small-balance      # ${t("moins de 100 en tout", "less than 100 in all")}
+  - recurrent-late     # ${t("paie toujours, mais en retard", "always pays, but late")}
+  - new                # ${t("encore peu de règlements connus", "few payments known yet")}
+  - punctual           # ${t("paie à l’heure", "pays on time")}
+  - occasional-late    # ${t("tous les autres", "everyone else")}
 `;
 }
 

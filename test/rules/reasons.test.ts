@@ -18,7 +18,7 @@ describe("an accountant reads", () => {
     ],
     [
       "2026-06-15",
-      { items: [invoice("FA-7", "2026-06-14", 90)] },
+      { items: [invoice("FA-7", "2026-06-14", 190)] },
       "Prochaine étape « Relance courtoise » le 17/06/2026 : FA-7 a 1 jour de retard, elle vient à J+3.",
       "Next step “Courteous reminder” on 17/06/2026: FA-7 is 1 day late, the step comes at D+3.",
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadRulebook, type RuleText } from "../../src/rules/rulebook.ts";
+import { loadRulebook, type Rulebook, type RuleText, type SegmentRule } from "../../src/rules/rulebook.ts";
 import { commonFileJsonSchema, ruleFileJsonSchema } from "../../src/rules/schema.ts";
 import { plainText, presets, rulebookOf } from "./builder.ts";
 
@@ -10,23 +10,47 @@ function codes(files: readonly RuleText[]): string[] {
   return loadRulebook(files, { templates }).problems.map((problem) => `${problem.file.replace(/^rules\//, "")} ${problem.code}`);
 }
 
+function segmentOf(rulebook: Rulebook, name: string): SegmentRule {
+  return rulebook.segments.find((one) => one.name === name) as SegmentRule;
+}
+
 describe("the presets", () => {
   it("load by themselves, hardest first, without a warning", () => {
     const { rulebook, problems } = loadRulebook(presets, { templates });
     expect(problems).toEqual([]);
-    expect(rulebook?.segments.map((one) => one.name)).toEqual(["recurrent-late", "new", "punctual", "occasional-late"]);
+    expect(rulebook?.segments.map((one) => one.name)).toEqual([
+      "public-sector",
+      "consumer",
+      "key-account",
+      "bad-faith",
+      "in-difficulty",
+      "small-balance",
+      "recurrent-late",
+      "new",
+      "punctual",
+      "occasional-late",
+    ]);
     for (const segment of rulebook?.segments ?? []) expect(segment.description.length).toBeGreaterThan(20);
   });
 
   it("name a file, a line and a version", () => {
-    const [first] = rulebookOf(presets).segments;
-    expect(first).toMatchObject({ file: "preset:recurrent-late.yaml", line: 4 });
-    expect(first?.version).toMatch(/^[0-9a-f]{32}$/);
+    const late = segmentOf(rulebookOf(presets), "recurrent-late");
+    expect(late).toMatchObject({ file: "preset:recurrent-late.yaml", line: 4 });
+    expect(late.version).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("end with a letter that a person approves", () => {
-    for (const { ladder } of rulebookOf(presets).segments)
-      expect(ladder.at(-1)).toMatchObject({ do: "letter", registered: true, approval: "always" });
+  it("send no letter that a person has not approved, and none to public bodies, key accounts and small balances", () => {
+    for (const { name, ladder } of rulebookOf(presets).segments) {
+      const letters = ladder.filter((step) => step.do === "letter");
+      expect(letters.length, name).toBe(["public-sector", "key-account", "small-balance"].includes(name) ? 0 : 1);
+      for (const letter of letters) expect(letter).toMatchObject({ registered: true, approval: "always" });
+    }
+  });
+
+  it("ask consumers for nothing on top of the debt, and public bodies for what their code gives", () => {
+    const rulebook = rulebookOf(presets);
+    expect(segmentOf(rulebook, "consumer").ladder.flatMap((step) => step.claim ?? [])).toEqual([]);
+    expect(segmentOf(rulebook, "public-sector").ladder.flatMap((step) => step.claim ?? [])).toContain("penalties");
   });
 });
 
@@ -34,38 +58,39 @@ describe("what a workspace changes", () => {
   const own = file("late", "segment: recurrent-late\nextends: recurrent-late\nlimits: { minimumAmount: 50 EUR }\n");
 
   it("replaces a preset of the same name, key by key", () => {
-    const [first, ...others] = rulebookOf([...presets, own]).segments;
-    expect(first).toMatchObject({
-      name: "recurrent-late",
+    const rulebook = rulebookOf([...presets, own]);
+    const late = segmentOf(rulebook, "recurrent-late");
+    expect(late).toMatchObject({
       file: "preset:recurrent-late.yaml",
       limits: { minimumAmount: { amount: 5000, currency: "EUR" } },
     });
-    expect(first?.ladder.map((step) => step.step)).toEqual(["call", "firm", "last", "formal-notice"]);
-    expect(others).toHaveLength(3);
+    expect(late.ladder.map((step) => step.step)).toEqual(["call", "firm", "last", "formal-notice"]);
+    expect(rulebook.segments).toHaveLength(10);
   });
 
   it("points at its own condition when it writes one", () => {
     const text = "segment: recurrent-late\nextends: recurrent-late\nwhen: history.lateShare12m >= 0.5 && history.averageDaysLate >= 10\n";
-    expect(rulebookOf([...presets, file("late", text)]).segments[0]).toMatchObject({ file: "rules/late.yaml", line: 3 });
+    expect(segmentOf(rulebookOf([...presets, file("late", text)]), "recurrent-late")).toMatchObject({ file: "rules/late.yaml", line: 3 });
   });
 
   it("changes the version of what it changes, and of nothing else", () => {
     const before = rulebookOf(presets).segments;
     const after = rulebookOf([...presets, own]).segments;
-    expect(after.map((one, at) => one.version === before[at]?.version)).toEqual([false, true, true, true]);
+    expect(after.filter((one, at) => one.version !== before[at]?.version).map((one) => one.name)).toEqual(["recurrent-late"]);
     expect(rulebookOf([...presets, own].toReversed()).version).toBe(rulebookOf([...presets, own]).version);
   });
 
   it("sets limits for all: above the presets', below a segment's own", () => {
-    const common = file("_common", "limits: { minimumAmount: 100 EUR, daysBetweenContacts: 10 }\n");
+    const common = file(
+      "_common",
+      "presets: [recurrent-late, occasional-late]\nlimits: { minimumAmount: 100 EUR, daysBetweenContacts: 10 }\n",
+    );
     const limits = rulebookOf([...presets, own, common]).segments.map((one) => [
       one.limits.minimumAmount.amount,
       one.limits.daysBetweenContacts,
     ]);
     expect(limits).toEqual([
       [5000, 10],
-      [10_000, 10],
-      [10_000, 10],
       [10_000, 10],
     ]);
   });
