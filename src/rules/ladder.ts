@@ -16,7 +16,7 @@ export interface Position {
 }
 
 /**
- * Where a debtor stands on the ladder. Reminders are consolidated: one action speaks of every overdue item.
+ * Where a debtor stands on the ladder. Reminders are consolidated: one action speaks of every overdue item that it can.
  *
  * - The level is carried by the oldest overdue item whose ladder is not finished; undefined when there is none left.
  * - After an action, an item's level is the hardest step, up to the action's, whose `at` the item had reached on that day:
@@ -26,7 +26,9 @@ export interface Position {
  *   the first day begin with the first step.
  * - A level counts when the action left or was done. One that failed does not count; one that a person refused does.
  * - Steps before the due date are for debtors who owe nothing overdue, and speak of the items that have reached them.
- * - A registered letter leaves out items whose due date is only the legal default; their own ladder ends before it.
+ * - An action is about the items that have not had its step or a harder one: nobody reads a kind word about what was
+ *   already put on formal notice. A registered letter is only about items that have reached it, and leaves out those whose
+ *   due date is only the legal default; their own ladder ends before it.
  */
 export function positionOf(c: Case, claim: Claim, rulebook: Rulebook): Position | undefined {
   const levels = levelsOf(c, rulebook);
@@ -40,7 +42,10 @@ function overduePosition(c: Case, claim: Claim, levels: Levels): Position | unde
     const index = ladder.findIndex((step, at) => at > levels.of(carrier.item) && step.at > 0);
     const next = ladder[index];
     if (!next || (notice >= 0 && index >= notice && !provenDueDate(carrier.item))) continue;
-    const items = next.registered ? claim.items.filter((one) => provenDueDate(one.item)) : claim.items;
+    const items = claim.items.filter(
+      (one) =>
+        one === carrier || (levels.of(one.item) < index && (!next.registered || (provenDueDate(one.item) && one.daysLate >= next.at))),
+    );
     return { carrier, next, on: addDays(carrier.item.dueOn, next.at), items };
   }
   return undefined;

@@ -42,7 +42,7 @@ describe("the presets", () => {
   it("send no letter that a person has not approved, and none to public bodies, key accounts and small balances", () => {
     for (const { name, ladder } of rulebookOf(presets).segments) {
       const letters = ladder.filter((step) => step.do === "letter");
-      expect(letters.length, name).toBe(["public-sector", "key-account", "small-balance"].includes(name) ? 0 : 1);
+      expect(`${name} ${letters.length}`).toBe(`${name} ${["public-sector", "key-account", "small-balance"].includes(name) ? 0 : 1}`);
       for (const letter of letters) expect(letter).toMatchObject({ registered: true, approval: "always" });
     }
   });
