@@ -33,7 +33,7 @@ export function manifest() {
         host: "odoo",
         versions: ["16", "17", "18", "19"],
         reads: ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"],
-        writes: [],
+        writes: ["email", "task", "note", "letter"],
         rights: ["base.group_user", "account.group_account_readonly", "base.group_partner_manager", "relance.group_connector"],
       },
       {
@@ -56,7 +56,10 @@ export function manifest() {
     settings: "schemas/settings.schema.json",
     schemas: Object.keys(schemas()),
     commands: describeCommands(),
-    webhooks: [{ host: "pennylane", path: "/hooks/pennylane/{workspace}", events: ["customer_invoice.e_invoicing_status_updated"] }],
+    webhooks: [
+      { host: "odoo", path: "/hooks/odoo/{workspace}/{secret}", events: ["any: a wake-up, nothing of it is read"] },
+      { host: "pennylane", path: "/hooks/pennylane/{workspace}", events: ["customer_invoice.e_invoicing_status_updated"] },
+    ],
   };
 }
 

@@ -5,8 +5,8 @@ import { printBook } from "./book.ts";
 import type { Session } from "./session.ts";
 import { table } from "./table.ts";
 
-/** The plan in one screen: the book, what would leave by step, the segments, and why the others are left alone. */
-export function printPlan(session: Session, plan: Plan): void {
+/** The plan in one screen: the book, what would leave by step, the segments, and why the others are left alone. `inOdoo`: whether it was put there. */
+export function printPlan(session: Session, plan: Plan, inOdoo: boolean): void {
   const { voice, io } = session;
   const { t, format, paint, language } = voice;
   const summary = summarise(plan);
@@ -61,7 +61,10 @@ export function printPlan(session: Session, plan: Plan): void {
       `\n  ${t("Changements de profil depuis le", "Segment changes since")} ${format.day(plan.moved[0]?.since ?? plan.today)}${t(" : ", ": ")}${plan.moved.length}\n`,
     );
   }
+  const answer = inOdoo
+    ? t("dans Odoo ▸ Facturation ▸ Recouvrement ou avec", "in Odoo ▸ Invoicing ▸ Collections or with")
+    : t("avec", "with");
   io.out(
-    `\n  ${t("Rien n’est parti. Approuvez avec", "Nothing has left. Approve with")} ${paint("cyan", "relance approve")}${t(", puis", ", then")} ${paint("cyan", "relance run")}.\n`,
+    `\n  ${t("Rien n’est parti. Approuvez", "Nothing has left. Approve")} ${answer} ${paint("cyan", "relance approve")}${t(", puis", ", then")} ${paint("cyan", "relance run")}.\n`,
   );
 }

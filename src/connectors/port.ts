@@ -71,6 +71,8 @@ export interface Progress {
 /** One thing that `check` looked at. */
 export interface Finding extends Message {
   readonly level: "ok" | "warning" | "error";
+  /** Names of the host's companies, where it has several, on the finding that it was reached. */
+  readonly companies?: readonly string[];
 }
 
 /** Whose turn it is: `retry` the host is busy, `fix` somebody must act and the message says who, `bug` ours. */

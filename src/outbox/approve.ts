@@ -6,7 +6,7 @@ import type { OutboxState } from "../ledger/store/schema.ts";
 import type { Store } from "../ledger/store/store.ts";
 import { record } from "./journal.ts";
 import { move } from "./move.ts";
-import { notesOf } from "./notes.ts";
+import { companionsOf } from "./companions.ts";
 import { rewrite } from "./rewrite.ts";
 import { anyOf, type Db, listOutbox } from "./rows.ts";
 
@@ -34,7 +34,7 @@ export async function approve(
   return store.db.transaction().execute(async (trx) => {
     await rewrite(trx, store.workspace, rewritten, today);
     const keys = await waiting(trx, store.workspace, selection);
-    const moved = await move(trx, store.workspace, "approve", [...keys, ...(await notesOf(trx, store.workspace, keys))], {
+    const moved = await move(trx, store.workspace, "approve", [...keys, ...(await companionsOf(trx, store.workspace, keys))], {
       approvedBy: by,
     });
     await record(trx, store.workspace, today, "approved", moved, () => ({ by }));
@@ -48,7 +48,7 @@ export async function refuse(store: Store, keys: readonly string[], by: string, 
     note === undefined ? { code: "outbox.refused", params: { by } } : { code: "outbox.refused_because", params: { by, note } };
   return store.db.transaction().execute(async (trx) => {
     const moved = await move(trx, store.workspace, "refuse", keys, { why });
-    const notes = await notesOf(
+    const notes = await companionsOf(
       trx,
       store.workspace,
       moved.map((row) => row.key),

@@ -3,7 +3,7 @@ import type { Day } from "../ledger/day.ts";
 import type { Effect, EffectKind } from "../ledger/effect.ts";
 import type { Store } from "../ledger/store/store.ts";
 import type { Departure } from "./caps.ts";
-import { sameAction } from "./notes.ts";
+import { goesWith } from "./companions.ts";
 import { anyOf } from "./rows.ts";
 
 /** An effect in this process's hands, until its lease ends or somebody else takes it over. */
@@ -57,6 +57,6 @@ function isDue(store: Store, { today, now, kinds, except }: DueFilter) {
 }
 
 /** A note does not leave ahead of what it tells about. */
-const isNotAhead = sql<boolean>`(o.kind <> 'note' or not exists (
-  select from outbox as other where other.kind <> 'note' and ${sameAction("o", "other")}
+const isNotAhead = sql<boolean>`(o.kind not in ('note', 'task') or not exists (
+  select from outbox as other where ${goesWith("o", "other")}
     and other.state in ('waiting', 'approved', 'claimed', 'handing_over', 'uncertain', 'parked')))`;

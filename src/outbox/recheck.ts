@@ -3,7 +3,7 @@ import type { Message } from "../ledger/message.ts";
 import type { Held } from "./claim.ts";
 import { record } from "./journal.ts";
 import { move } from "./move.ts";
-import { notesOf } from "./notes.ts";
+import { companionsOf } from "./companions.ts";
 import { outcomeOf, type Run } from "./run.ts";
 
 /** `cancel`: no longer wanted, paid or promised since. `later`: not today. */
@@ -32,7 +32,7 @@ async function cancel(run: Run, held: Held, why: Message): Promise<void> {
   const { workspace, db } = run.store;
   const moved = await db.transaction().execute(async (trx) => {
     const rows = await move(trx, workspace, "cancel", [held.key], { why }, held.lease);
-    const notes = rows.length > 0 ? await move(trx, workspace, "cancel", await notesOf(trx, workspace, [held.key]), { why }) : [];
+    const notes = rows.length > 0 ? await move(trx, workspace, "cancel", await companionsOf(trx, workspace, [held.key]), { why }) : [];
     await record(trx, workspace, run.today, "cancelled", [...rows, ...notes], () => ({ why }));
     return [...rows, ...notes];
   });

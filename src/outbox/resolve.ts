@@ -3,7 +3,7 @@ import type { Message } from "../ledger/message.ts";
 import type { Store } from "../ledger/store/store.ts";
 import { record } from "./journal.ts";
 import { move } from "./move.ts";
-import { notesOf } from "./notes.ts";
+import { companionsOf } from "./companions.ts";
 
 /** `sent`: it arrived, or was sent by hand. `retry`: it did not, send it. `cancel`: leave it at that. */
 export type Resolution = "sent" | "retry" | "cancel";
@@ -30,7 +30,7 @@ export async function resolve(store: Store, key: string, verdict: Resolution, by
       case "cancel": {
         const moved = await move(trx, workspace, "give_up", [key], { why });
         if (moved.length === 0) return nothingToResolve(key);
-        const notes = await move(trx, workspace, "refuse_along", await notesOf(trx, workspace, [key]), { why });
+        const notes = await move(trx, workspace, "refuse_along", await companionsOf(trx, workspace, [key]), { why });
         await record(trx, workspace, today, "refused", [...moved, ...notes], () => ({ why }));
         return undefined;
       }

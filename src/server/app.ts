@@ -12,6 +12,7 @@ import { addDebtor } from "./routes/debtor.ts";
 import { addHealth } from "./routes/health.ts";
 import { addHold } from "./routes/hold.ts";
 import { addLogin } from "./routes/login.ts";
+import { addOdooHook } from "./routes/odoo-hook.ts";
 import { addPennylaneHook } from "./routes/pennylane-hook.ts";
 import { addPlan } from "./routes/plan.ts";
 import { addRun } from "./routes/run.ts";
@@ -41,6 +42,7 @@ export function createApp(deps: ServerDeps): Hono<ServerEnv> {
 
   addHealth(app, deps);
   addLogin(app, deps, failures);
+  addOdooHook(app, deps);
   addPennylaneHook(app, deps);
   app.use(guard(deps, failures));
   app.use("/w/:workspace/*", async (c, next) => {

@@ -14,6 +14,8 @@ export interface ServerDeps {
   readonly runSoon: (workspace: string) => Promise<void>;
   /** Reads what changed in the host, unless a run is about to do so. Never throws. */
   readonly pullSoon: (workspace: string) => Promise<void>;
+  /** Asks the clock to run a workspace within a minute, but not sooner than this after its last run. */
+  readonly wake: (workspace: string, everyMs: number) => Promise<void>;
   readonly log: Log;
 }
 

@@ -76,6 +76,7 @@ export async function serve({
       now,
       runSoon: clock.runSoon,
       pullSoon: clock.pullSoon,
+      wake: clock.wake,
       log,
     });
     const listening = (server = createAdaptorServer({ fetch: app.fetch }) as Server);

@@ -77,6 +77,16 @@ export const workspaceSentences: Sentences = {
     fr: (p) => (p.kind === "server" ? "base PostgreSQL joignable" : "base embarquée ouverte, écritures synchronisées sur le disque"),
     en: (p) => (p.kind === "server" ? "PostgreSQL store reached" : "embedded store opened, writes synced to disk"),
   },
+  "workspace.company_without_identity": {
+    fr: (p) =>
+      `ce qui est dû à ${p.company} serait réclamé au nom et au compte de ${p.signs} : donnez son identité dans relance.yaml, companies: "${p.company}": { siren, address, iban, bic }`,
+    en: (p) =>
+      `what is owed to ${p.company} would be claimed in the name and to the account of ${p.signs}: give its identity in relance.yaml, companies: "${p.company}": { siren, address, iban, bic }`,
+  },
+  "workspace.company_unknown": {
+    fr: (p) => `companies nomme « ${p.company} », qui n’est pas une société suivie dans la source : ${p.known}`,
+    en: (p) => `companies names “${p.company}”, which is no company followed in the source: ${p.known}`,
+  },
   "workspace.no_smtp": {
     fr: "pas de serveur SMTP (mail.smtp) : les e-mails seront écrits dans outbox/, à envoyer vous-même",
     en: "no SMTP server (mail.smtp): mails will be written to outbox/, for you to send",

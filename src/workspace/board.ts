@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../ledger/day.ts";
 import type { Board, Proposal, ProposalState, Standing } from "../ledger/board.ts";
-import type { Action } from "../ledger/effect.ts";
+import type { Action, Effect } from "../ledger/effect.ts";
 import type { OutboxState } from "../ledger/store/schema.ts";
 import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
 import { catalogues } from "../text/all.ts";
@@ -34,14 +34,26 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
   const { today, lines } = plan;
   const since = addDays(today, -shownFor);
   const told = new Map(lines.flatMap((line) => line.dossier.actions).map((action) => [action.key, action.state]));
-  const entries = (await listOutbox(workspace.store, { kinds: ["email", "letter", "task"] })).filter(
-    (entry) => !settled.has(entry.state) || (entry.leftOn ?? entry.plannedOn) >= since,
+  const listed = await listOutbox(workspace.store, { kinds: ["email", "letter", "task"] });
+  const letters = new Set(listed.flatMap(({ effect }) => (effect.kind === "letter" ? [actionOf(effect)] : [])));
+  const entries = listed.filter(
+    ({ effect, state, leftOn, plannedOn }) =>
+      (!settled.has(state) || (leftOn ?? plannedOn) >= since) && !(isPosting(effect) && letters.has(actionOf(effect))),
   );
   return {
     today,
     standings: lines.map((line) => standingOf(line, workspace.settings.language)),
     proposals: entries.map((entry) => proposalOf(workspace, entry, told)),
   };
+}
+
+/** Asks somebody to post a letter: answered with the letter. */
+function isPosting(effect: Effect): boolean {
+  return effect.kind === "task" && effect.activity === "letter";
+}
+
+function actionOf({ debtor, currency, step, cycle, items }: Effect): string {
+  return JSON.stringify([debtor, currency, step, cycle, items]);
 }
 
 function standingOf({ decision, dossier, because }: PlanLine, language: Language): Standing {

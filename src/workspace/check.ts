@@ -6,6 +6,8 @@ import { ConnectorError, type Finding } from "../connectors/port.ts";
 import { verifySmtp } from "../outbox/carriers/smtp.ts";
 import type { Problem } from "../rules/yaml.ts";
 import { makeConnector } from "./connector.ts";
+import { withoutIdentity } from "./creditor.ts";
+import { environmentOf } from "./env-file.ts";
 import { readFiles } from "./open.ts";
 import type { Environment } from "./secret.ts";
 import type { Settings } from "./settings.ts";
@@ -21,8 +23,8 @@ export async function check(folder: string, env: Environment, signal?: AbortSign
   if (!settings) return { problems, findings: [] };
   const findings = await Promise.all([
     checkHost(folder, settings, signal),
-    checkStore(folder, settings, env),
-    checkMail(settings),
+    checkStore(folder, settings, await environmentOf(folder, env)),
+    checkMail(folder, settings),
     checkOutbox(folder),
   ]);
   return { problems, findings: findings.flat() };
@@ -30,11 +32,31 @@ export async function check(folder: string, env: Environment, signal?: AbortSign
 
 async function checkHost(folder: string, settings: Settings, signal?: AbortSignal): Promise<readonly Finding[]> {
   try {
-    return await makeConnector(folder, settings).check(signal);
+    const findings = await makeConnector(folder, settings).check(signal);
+    return [...findings, ...checkCompanies(settings, findings)];
   } catch (error) {
     if (error instanceof ConnectorError) return [{ level: "error", code: error.code, params: error.params }];
     throw error;
   }
+}
+
+/** What is owed to a company without an identity of its own would be signed, and paid, as the default says. */
+function checkCompanies(settings: Settings, findings: readonly Finding[]): readonly Finding[] {
+  const names = findings.flatMap(({ companies = [] }) => companies);
+  if (names.length === 0) return [];
+  const unknown = Object.keys(settings.companies).filter((name) => !names.includes(name));
+  return [
+    ...withoutIdentity(settings, names).map((company) => ({
+      level: "warning" as const,
+      code: "workspace.company_without_identity",
+      params: { company, signs: settings.company.name },
+    })),
+    ...unknown.map((company) => ({
+      level: "warning" as const,
+      code: "workspace.company_unknown",
+      params: { company, known: names.join(", ") },
+    })),
+  ];
 }
 
 async function checkStore(folder: string, settings: Settings, env: Environment): Promise<readonly Finding[]> {
@@ -49,8 +71,11 @@ async function checkStore(folder: string, settings: Settings, env: Environment):
   }
 }
 
-async function checkMail(settings: Settings): Promise<readonly Finding[]> {
-  if (settings.mail.smtp === undefined) return [{ level: "warning", code: "workspace.no_smtp", params: {} }];
+async function checkMail(folder: string, settings: Settings): Promise<readonly Finding[]> {
+  if (settings.mail.smtp === undefined) {
+    const hostCarries = makeConnector(folder, settings).carries.has("email");
+    return hostCarries ? [] : [{ level: "warning", code: "workspace.no_smtp", params: {} }];
+  }
   const failure = await verifySmtp(settings.mail.smtp);
   return failure === undefined
     ? [{ level: "ok", code: "workspace.smtp_ok", params: {} }]

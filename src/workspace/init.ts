@@ -40,7 +40,7 @@ export async function init(folder: string, options: InitOptions): Promise<readon
   const files: Readonly<Record<string, string | Buffer>> = {
     "relance.yaml": settings(name, options),
     "rules/_common.yaml": common(language),
-    ".gitignore": ".relance/\noutbox/\n",
+    ".gitignore": ".relance/\noutbox/\n.env\n",
     ".relance/schemas/settings.schema.json": json(settingsJsonSchema()),
     ".relance/schemas/rule.schema.json": json(ruleFileJsonSchema()),
     ".relance/schemas/rules-common.schema.json": json(commonFileJsonSchema()),
@@ -82,9 +82,9 @@ fec:
     odoo: `source: odoo
 odoo:
   url: https://odoo.example.com  # ${t("adresse de la page de connexion", "address of the login page")}
-  key: \${ODOO_KEY}               # ${t("clé API : avatar ▸ Mes préférences ▸ Sécurité du compte", "API key: avatar ▸ My Preferences ▸ Account Security")}
-# database: acme                 # ${t("si le serveur en a plusieurs, et avant Odoo 19", "if the server has several, and before Odoo 19")}
-# login: relance@example.com     # ${t("avant Odoo 19", "before Odoo 19")}
+  key: \${ODOO_KEY}               # ${t("dans .env ; « relance install --bot-login » la crée", "in .env; “relance install --bot-login” makes it")}
+  # database: acme               # ${t("si le serveur en a plusieurs, et avant Odoo 19", "if the server has several, and before Odoo 19")}
+  # login: relance@example.com   # ${t("avant Odoo 19", "before Odoo 19")}
 `,
     pennylane: `source: pennylane
 pennylane:
@@ -99,6 +99,11 @@ memory:
   today: ${today}              # ${t("jour du livre ; rien n’y est plus récent", "day of the book; nothing in it is later")}
 `,
   };
+  // Odoo sends through its own mail server.
+  const smtp =
+    source === "odoo"
+      ? ""
+      : `  smtp: \${SMTP_URL:-}             # ${t("sans lui, les e-mails sont écrits dans outbox/", "without it, mails are written to outbox/")}\n`;
   return `# yaml-language-server: $schema=./.relance/schemas/settings.schema.json
 name: ${name}
 ${sources[source]}company:
@@ -107,8 +112,7 @@ ${sources[source]}company:
   signature: ${t("Le service comptabilité clients", "The accounts receivable team")}
 mail:
   from: "${t("Comptabilité clients", "Accounts receivable")} <comptabilite@example.com>"
-  smtp: \${SMTP_URL:-}             # ${t("sans lui, les e-mails sont écrits dans outbox/", "without it, mails are written to outbox/")}
-mode: review                     # ${t("rien ne part sans l’accord d’une personne", "nothing leaves without a person’s approval")}
+${smtp}mode: review                     # ${t("rien ne part sans l’accord d’une personne", "nothing leaves without a person’s approval")}
 language: ${language}
 `;
 }

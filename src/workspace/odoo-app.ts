@@ -9,6 +9,7 @@ import type { OdooOptions } from "../connectors/odoo/options.ts";
 import { type Uninstalled, uninstallApp } from "../connectors/odoo/uninstall.ts";
 import { readYaml } from "../rules/yaml.ts";
 import { version } from "../version.ts";
+import { environmentOf } from "./env-file.ts";
 import { ProblemsError, WorkspaceError } from "./error.ts";
 import { readIfThere } from "./files.ts";
 import type { Environment } from "./secret.ts";
@@ -71,7 +72,7 @@ async function odooSettings(folder: string, env: Environment): Promise<OdooOptio
   const { value, problems } = readYaml(
     "relance.yaml",
     text,
-    settingsSchema(new Proxy(env, { get: (all, name) => all[String(name)] ?? "" })),
+    settingsSchema(new Proxy(await environmentOf(folder, env), { get: (all, name) => all[String(name)] ?? "" })),
   );
   if (!value) throw new ProblemsError(problems);
   if (value.source !== "odoo" || !value.odoo) throw new WorkspaceError("workspace.source_not_odoo", { source: value.source });

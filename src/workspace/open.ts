@@ -6,6 +6,7 @@ import { loadRulebook, type Rulebook } from "../rules/rulebook.ts";
 import { type Problem, readYaml } from "../rules/yaml.ts";
 import { loadTemplates, type Templates } from "../templates/templates.ts";
 import { makeConnector } from "./connector.ts";
+import { environmentOf } from "./env-file.ts";
 import { ProblemsError, WorkspaceError } from "./error.ts";
 import { readIfThere } from "./files.ts";
 import { readRuleFiles, type RuleFiles } from "./rules-files.ts";
@@ -42,7 +43,7 @@ export interface ReadFiles {
 export async function readFiles(folder: string, env: Environment): Promise<ReadFiles> {
   const text = await readIfThere(join(folder, "relance.yaml"));
   if (text === undefined) throw new WorkspaceError("workspace.not_a_workspace", { folder: resolve(folder) });
-  const settings = readYaml("relance.yaml", text, settingsSchema(env));
+  const settings = readYaml("relance.yaml", text, settingsSchema(await environmentOf(folder, env)));
   const templates = await loadTemplates({ folder: join(folder, "templates") });
   const ruleFiles = await readRuleFiles(folder);
   const rules = loadRulebook(ruleFiles.rules, { templates: templates.names });
@@ -60,7 +61,7 @@ export async function openWorkspace(folder: string, env: Environment): Promise<W
   const { settings, rulebook, ruleFiles, templates, problems } = await readFiles(folder, env);
   if (!settings || !rulebook || problems.some((problem) => problem.level === "error")) throw new ProblemsError(problems);
   const connector = makeConnector(folder, settings);
-  const databaseUrl = env.DATABASE_URL;
+  const databaseUrl = (await environmentOf(folder, env)).DATABASE_URL;
   const store = await openStore(
     databaseUrl ? { workspace: settings.name, databaseUrl } : { workspace: settings.name, folder: join(folder, ".relance") },
   );

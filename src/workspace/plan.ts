@@ -72,6 +72,6 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
 export function planOne(workspace: Workspace, of: Dossier, today: Day): PlanLine {
   const decision = decide(of, workspace.rulebook, today);
   const because = sayReason(decision, workspace.settings.language);
-  const context = renderContext(workspace, decision, because);
+  const context = renderContext(workspace, of.debtor.company, decision, because);
   return { dossier: of, decision, because, effects: decision.intents.flatMap((intent) => render(intent, of, context)) };
 }

@@ -1,16 +1,18 @@
 import type { Decision } from "../rules/decision.ts";
 import type { RenderContext } from "../templates/render.ts";
+import { creditorOf } from "./creditor.ts";
 import type { WorkspaceFiles } from "./open.ts";
 
-/** What `render` needs beside the intent and the dossier: who writes, from where, and why. */
-export function renderContext(workspace: WorkspaceFiles, decision: Decision, because: string): RenderContext {
+/** What `render` needs beside the intent and the dossier: who writes for the company that is owed, from where, and why. */
+export function renderContext(workspace: WorkspaceFiles, owed: string, decision: Decision, because: string): RenderContext {
   const { settings, templates } = workspace;
+  const company = creditorOf(settings, owed);
   return {
     workspace: settings.name,
     templates,
-    company: settings.company,
+    company,
     from: settings.mail.from,
-    replyTo: settings.company.email,
+    replyTo: company.email,
     teamLanguage: settings.language,
     because,
     segment: decision.segment.name,

@@ -3,11 +3,11 @@ import { type Day, parseDay } from "../ledger/day.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
 import { MemoryOptions } from "../connectors/memory/options.ts";
 import { Amount } from "../rules/schema.ts";
-import { isSiren } from "../ledger/siren.ts";
 import { odooOptions } from "../connectors/odoo/options.ts";
 import { pennylaneOptions } from "../connectors/pennylane/options.ts";
+import { Creditor, OwnIdentity } from "./creditor.ts";
 import { type Environment, Secret } from "./secret.ts";
-import { isCronLine, isIban, isSmtpUrl, isZone } from "./settings-checks.ts";
+import { isCronLine, isSmtpUrl, isZone } from "./settings-checks.ts";
 
 /** `relance.yaml`: one workspace, one customer of an integrator. Secrets are written as `${NAME}` and read from `env`. */
 export function settingsSchema(env: Environment) {
@@ -23,26 +23,13 @@ export function settingsSchema(env: Environment) {
       odoo: odooOptions(Secret(env)).optional().describe("Settings of the Odoo connector."),
       pennylane: pennylaneOptions(Secret(env)).optional().describe("Settings of the Pennylane connector."),
       memory: MemoryOptions.optional().describe("Settings of the generated book, to try Relance without any data."),
-      company: z
-        .strictObject({
-          name: z.string().min(1).describe("Legal name, as reminders sign it."),
-          siren: z.string().refine(isSiren, "bad_siren").optional().describe("Nine digits."),
-          address: z.string().optional().describe("Postal address, one line per line."),
-          phone: z.string().optional(),
-          email: z.email().describe("Where debtors answer. A person must read it."),
-          iban: z.string().refine(isIban, "bad_iban").optional().describe("Account to pay to."),
-          bic: z
-            .string()
-            .regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/)
-            .optional(),
-          signature: z.string().min(1).describe("Who signs reminders: a name and a role."),
-          accent: z
-            .string()
-            .regex(/^#[0-9a-fA-F]{6}$/)
-            .optional()
-            .describe("Colour of the mails' title and lines: #1f3a5f."),
-        })
-        .describe("The creditor, as debtors see it."),
+      company: Creditor.describe("The creditor, as debtors see it."),
+      companies: z
+        .record(z.string().min(1), OwnIdentity)
+        .default({})
+        .describe(
+          "Where the host has several companies: what each signs with, by its name there. Legal name, SIREN, address, IBAN and BIC are a company's own; the rest is as in `company`.",
+        ),
       mail: z
         .strictObject({
           from: z

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/ledger/store/store.ts";
 import { approve, refuse, type Selection } from "../../src/outbox/approve.ts";
+import { claim } from "../../src/outbox/claim.ts";
 import { enqueue } from "../../src/outbox/enqueue.ts";
 import { resolve } from "../../src/outbox/resolve.ts";
 import { listOutbox } from "../../src/outbox/rows.ts";
-import { email, note, statesOf, task, today } from "./kit.ts";
+import { email, letter, note, statesOf, task, today } from "./kit.ts";
 import { memoryStore } from "./store.ts";
 
 const firm = email();
@@ -85,6 +86,33 @@ describe("a person's no", () => {
     expect(moved).toEqual([]);
     expect(skipped[0]?.why.code).toBe("outbox.not_waiting");
     expect(await statesOf(store, plan)).toEqual(["approved", "approved", "approved", "approved"]);
+  });
+});
+
+describe("the task that asks somebody to post a letter", () => {
+  const formal = letter({ step: "formal-notice" });
+  const posting = task({ step: "formal-notice" }, { activity: "letter" });
+
+  it.each([
+    ["yes", "approved"],
+    ["no", "refused"],
+  ])("hears the %s to the letter", async (word, state) => {
+    const store = await memoryStore();
+    await enqueue(store, [formal, posting, call], { mode: "review", today });
+    if (word === "yes") await approve(store, { keys: [formal.key] }, "marie", today);
+    else await refuse(store, [formal.key], "marie", today);
+    expect(await statesOf(store, [formal, posting, call])).toEqual([state, state, "waiting"]);
+  });
+
+  it("does not leave ahead of it, also when somebody agreed to it alone", async () => {
+    const store = await memoryStore();
+    await enqueue(store, [formal, posting], { mode: "review", today });
+    await approve(store, { keys: [posting.key] }, "marie", today);
+    const filter = { today, now: new Date(), kinds: ["letter", "task"] as const, except: [] };
+    const take = async () => (await claim(store, filter, 10, new Date(Date.now() + 60_000))).map(({ key }) => key);
+    expect(await take()).toEqual([]);
+    await approve(store, { keys: [formal.key] }, "marie", today);
+    expect(await take()).toEqual([formal.key]);
   });
 });
 

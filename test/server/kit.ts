@@ -65,17 +65,19 @@ export function testApp(workspaces: readonly Workspace[], changes: Partial<Serve
   const logged: Logged[] = [];
   const ran: string[] = [];
   const pulled: string[] = [];
+  const woken: string[] = [];
   const app = createApp({
     workspaces: new Map(workspaces.map((workspace) => [workspace.settings.name, workspace])),
     tokenHash: hashToken(token),
     sessionKey: "a key for the tests",
     now: () => now,
     runSoon: async (name) => void ran.push(name),
+    wake: async (name, everyMs) => void woken.push(`${name} ${everyMs}`),
     pullSoon: async (name) => void pulled.push(name),
     log: (event, fields) => void logged.push({ event, fields }),
     ...changes,
   });
-  return { app, logged, ran, pulled };
+  return { app, logged, ran, pulled, woken };
 }
 
 export const bearer = { authorization: `Bearer ${token}` };

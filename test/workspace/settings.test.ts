@@ -30,6 +30,14 @@ describe("relance.yaml", () => {
     expect(value?.mail.smtp).toBeUndefined();
   });
 
+  it("says what each company of the host signs with, and checks it as the creditor's", () => {
+    const companies = (iban: string) => `${least}companies:\n  Montclar Services: { iban: ${iban}, signature: Sam }\n`;
+    expect(read(companies("FR7630006000011234567890189")).value?.companies).toEqual({
+      "Montclar Services": { iban: "FR7630006000011234567890189", signature: "Sam" },
+    });
+    expect(read(companies("FR7630006000011234567890188")).problems).toEqual(["7:30 companies.Montclar Services.iban yaml.bad_iban"]);
+  });
+
   it.each([
     ["${SMTP}", { SMTP: "smtp://user:p%40ss@mail.example:587" }, "smtp://user:p%40ss@mail.example:587"],
     ["${SMTP:-smtp://localhost}", {}, "smtp://localhost"],

@@ -52,8 +52,8 @@ export const addInit: AddCommand = (program, voice, run) => {
 function next(folder: string, source: InitSource, hasBooks: boolean, { t }: Voice): string {
   if (source === "odoo")
     return t(
-      `remplissez odoo: dans ${folder}/relance.yaml, donnez la clé par ODOO_KEY, puis relance check ${folder}`,
-      `fill in odoo: in ${folder}/relance.yaml, give the key in ODOO_KEY, then relance check ${folder}`,
+      `remplissez odoo: dans ${folder}/relance.yaml, puis relance install ${folder} --bot-login relance@votre-domaine.fr : mettez la clé affichée dans ${folder}/.env`,
+      `fill in odoo: in ${folder}/relance.yaml, then relance install ${folder} --bot-login relance@your-domain.example: put the key it shows into ${folder}/.env`,
     );
   if (source === "pennylane")
     return t(

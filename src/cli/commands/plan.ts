@@ -54,7 +54,7 @@ export const addPlan: AddCommand = (program, voice, run) => {
             if (!session.json) session.io.err(`${t("Page écrite", "Page written")}${t(" : ", ": ")}${file}\n`);
           }
           if (session.json) session.io.out(`${JSON.stringify(planJson(plan), null, 2)}\n`);
-          else printPlan(session, plan);
+          else printPlan(session, plan, options.propose === true && workspace.connector.host === "odoo");
           for (const message of refused)
             session.io.err(`${session.voice.paint("red", "✗")} ${say(message, session.voice.language, ...catalogues)}\n`);
           return refused.length > 0 ? exits.findings : exits.ok;

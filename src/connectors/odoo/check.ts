@@ -23,11 +23,12 @@ export async function checkOdoo(
     const session = await openSession(client, companies, signal);
     const { login } = await client.user(signal);
     const { url, version, transport } = client;
-    const names = Array.from(session.companies.values(), ({ name }) => name).join(", ");
+    const names = Array.from(session.companies.values(), ({ name }) => name);
     const reached: Finding = {
       level: "ok",
       code: "odoo.reached",
-      params: { url, version: version.text, transport, login, companies: names },
+      params: { url, version: version.text, transport, login, companies: names.join(", ") },
+      companies: names,
     };
     const findings = await Promise.all(looks.map((look) => look({ client, session }, signal)));
     return [reached, ...findings.flat()];

@@ -3,7 +3,7 @@ import type { Board, Proposal } from "../../ledger/board.ts";
 import type { OdooClient } from "./client/client.ts";
 import { createActions } from "./desk-create.ts";
 import { lookUp } from "./desk-lookups.ts";
-import { proposalDigest, proposalValues, type Values, wordsDigest, wordsOf } from "./desk-row.ts";
+import { proposalDigest, proposalValues, type Stands, type Values, wordsDigest, wordsOf } from "./desk-row.ts";
 import { type ShownAction, shownActions } from "./desk-shown.ts";
 import { runAction } from "./push-action.ts";
 import { companyOf } from "./push-ids.ts";
@@ -16,8 +16,8 @@ export async function showProposals(client: OdooClient, board: Board, signal?: A
   const { proposals } = board;
   const keys = new Set(proposals.map(({ effect }) => effect.key));
   const shown = await shownActions(client, ["|", ["x_state", "in", open], ["x_key", "in", [...keys]]], signal);
-  const ruleOf = rules(board);
-  const digests = new Map(proposals.map((one) => [one, proposalDigest(one, ruleOf(one))]));
+  const standsOf = standings(board);
+  const digests = new Map(proposals.map((one) => [one, proposalDigest(one, standsOf(one))]));
   const changed = proposals.filter((one) => {
     const now = shown.get(one.effect.key);
     return !now || (now.x_digest !== digests.get(one) && !isUnreadAnswer(now, one));
@@ -35,7 +35,7 @@ export async function showProposals(client: OdooClient, board: Board, signal?: A
   const amended: Change[] = closed;
   for (const one of changed) {
     const now = shown.get(one.effect.key);
-    const values = proposalValues(one, ruleOf(one), lookups);
+    const values = proposalValues(one, standsOf(one), lookups);
     if (now) amended.push(change(now, one, values));
     else created.push(values);
   }
@@ -43,10 +43,9 @@ export async function showProposals(client: OdooClient, board: Board, signal?: A
   return ids.size + (await amend(client, amended, signal));
 }
 
-/** Where the debtor's standing came from; a debtor who is no longer decided on has none. */
-function rules({ standings }: Board): (proposal: Proposal) => string {
-  const byDossier = new Map(standings.map(({ debtor, currency, rule }) => [`${debtor} ${currency}`, rule]));
-  return ({ effect }) => byDossier.get(`${effect.debtor} ${effect.currency}`) ?? "";
+function standings({ standings: all }: Board): (proposal: Proposal) => Stands | undefined {
+  const byDossier = new Map(all.map((standing) => [`${standing.debtor} ${standing.currency}`, standing]));
+  return ({ effect }) => byDossier.get(`${effect.debtor} ${effect.currency}`);
 }
 
 /** Somebody has answered what we still wait for: the next pull reads it. */

@@ -1,4 +1,4 @@
-import type { Proposal } from "../../ledger/board.ts";
+import type { Proposal, Standing } from "../../ledger/board.ts";
 import { digest } from "../../ledger/digest.ts";
 import type { Effect } from "../../ledger/effect.ts";
 import { decimal } from "../../ledger/money.ts";
@@ -31,16 +31,19 @@ export function wordsDigest({ x_subject: subject, x_body: body }: Words): string
   return digest(subject, body);
 }
 
+/** What is shown of a proposal's debtor. One who is no longer decided on has no standing. */
+export type Stands = Pick<Standing, "rule" | "priority">;
+
 /** Rises when the same proposal is to be shown otherwise, so that what is shown is written anew. */
-const layout = "1";
+const layout = "2";
 
 /** What tells one showing of a proposal from another, and after it what its words were when they were ours. */
-export function proposalDigest(proposal: Proposal, rule: string): string {
-  return `${digest(layout, rule, JSON.stringify(proposal))} ${wordsDigest(wordsOf(proposal.effect))}`;
+export function proposalDigest(proposal: Proposal, stands: Stands | undefined): string {
+  return `${digest(layout, stands?.rule ?? "", String(stands?.priority ?? ""), JSON.stringify(proposal))} ${wordsDigest(wordsOf(proposal.effect))}`;
 }
 
 /** Everything that is shown of a proposal. */
-export function proposalValues(proposal: Proposal, rule: string, lookups: Lookups): Values {
+export function proposalValues(proposal: Proposal, stands: Stands | undefined, lookups: Lookups): Values {
   const { effect, state, numbers, needsManager, why, leftOn } = proposal;
   const stepTitle = proposal.stepTitle ?? effect.step;
   const html = effect.kind === "email" || effect.kind === "letter" ? effect.html : false;
@@ -64,11 +67,12 @@ export function proposalValues(proposal: Proposal, rule: string, lookups: Lookup
     x_state: state,
     x_because: effect.because,
     x_why: why ?? false,
-    x_rule: rule,
+    x_rule: stands?.rule ?? "",
+    x_priority: stands?.priority ?? false,
     x_rule_version: effect.ruleVersion,
     x_segment: effect.segment,
     x_needs_manager: needsManager,
     x_user_id: lookups.userOf(effect).user,
-    x_digest: proposalDigest(proposal, rule),
+    x_digest: proposalDigest(proposal, stands),
   };
 }

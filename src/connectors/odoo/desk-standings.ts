@@ -62,6 +62,7 @@ const columns = [
   "x_relance_segment",
   "x_relance_segment_title",
   "x_relance_score",
+  "x_relance_priority",
   "x_relance_currency_id/.id",
   "x_relance_exposure",
   "x_relance_overdue",
@@ -69,30 +70,33 @@ const columns = [
   "x_relance_next_action",
   "x_relance_next_on",
   "x_relance_because",
+  "x_relance_warnings",
   "x_relance_rule",
 ] as const;
 const marks = ["x_relance_reviewed_on", "x_relance_digest"] as const;
 
 /** In the order of `columns`. */
 function cells(standing: Standing, currencies: ReadonlyMap<string, number>): readonly string[] {
-  const { segment, segmentTitle, score, currency, exposure, overdue, oldestDaysLate, next, because, warnings, rule } = standing;
+  const { segment, segmentTitle, score, priority, currency, exposure, overdue, oldestDaysLate, next, because, warnings, rule } = standing;
   return [
     segment,
     segmentTitle ?? segment,
     String(score),
+    String(priority),
     String(currencies.get(currency) ?? ""),
     decimal(exposure, currency),
     decimal(overdue, currency),
     String(oldestDaysLate),
     next?.step ?? "",
     next?.on ?? "",
-    [because, ...warnings].join("\n"),
+    because,
+    warnings.join("\n"),
     rule,
   ];
 }
 
 async function load(client: OdooClient, rows: readonly (readonly string[])[], signal?: AbortSignal): Promise<void> {
-  const args = { fields: [".id", ...columns, ...marks], data: rows, context: { tracking_disable: true } };
+  const args = { fields: [".id", ...columns, ...marks], data: rows, context: { tracking_disable: true, active_test: false } };
   const { ids, messages } = Loaded.parse(await client.call("res.partner", "load", args, signal));
   if (!ids)
     throw new ConnectorError("odoo", "fix", "odoo.refused", { model: "res.partner", method: "load", why: messages[0]?.message ?? "" });

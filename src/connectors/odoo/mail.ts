@@ -51,7 +51,7 @@ async function proposalsOf(client: OdooClient, mails: readonly EmailEffect[], si
   if (missing.length === 0) return { ids, refused: new Map() };
   const lookups = await lookUp(client, missing, signal);
   const values = missing.map((effect) =>
-    proposalValues({ effect, state: "approved", numbers: effect.numbers ?? [], needsManager: false }, "", lookups),
+    proposalValues({ effect, state: "approved", numbers: effect.numbers ?? [], needsManager: false }, undefined, lookups),
   );
   const created = await createActions(client, values, signal);
   return { ...created, ids: new Map([...ids, ...created.ids]) };

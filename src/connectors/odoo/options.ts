@@ -18,6 +18,8 @@ export function odooOptions(secret: z.ZodType<string | undefined>) {
       .describe("Ids of the companies to follow. All that the key’s user may see, when left out."),
     historyMonths: z.int().min(1).max(120).default(24).describe("Months of past payments to learn from."),
     attachInvoices: z.boolean().default(false).describe("Whether reminders carry the PDFs that Odoo has made of their invoices."),
+    webhookSecret: secret.describe("Ends the address that Odoo's automations call to wake Relance up, as ${ODOO_WEBHOOK_SECRET:-}."),
+    webhookMinutes: z.int().min(1).max(1440).default(5).describe("Minutes between two runs at the least, however often Odoo calls."),
     timeout: z.int().min(1).max(3600).default(120).describe("Seconds to wait for one answer."),
   });
 }

@@ -16,6 +16,11 @@ export interface Clock {
   runSoon(name: string): Promise<void>;
   /** Reads what changed, unless a run is under way in some process or about to be: it reads that itself. Never throws. */
   pullSoon(name: string): Promise<void>;
+  /**
+   * Makes a workspace due, at the earliest `everyMs` after its last run in this process: the next tick starts it. What a run
+   * under way may have read already is read by one more.
+   */
+  wake(name: string, everyMs: number): Promise<void>;
   /** Starts nothing more, tells the runs under way to stop where they can, and waits for them. */
   stop(): Promise<void>;
 }
@@ -43,6 +48,8 @@ const atOnce = 2;
 export async function makeClock({ workspaces, runOne, pullOne, now, log }: ClockDeps): Promise<Clock> {
   const stopping = new AbortController();
   const running = new Map<string, { readonly takenFor?: Date; readonly done: Promise<void> }>();
+  const ended = new Map<string, number>();
+  const woken = new Map<string, number>();
   const nextOf = ({ settings }: Scheduled) => nextRun(settings.schedule, settings.timezone, now());
   const lease = () => new Date(now().getTime() + leaseMs);
 
@@ -54,10 +61,7 @@ export async function makeClock({ workspaces, runOne, pullOne, now, log }: Clock
       if (running.has(name)) continue;
       const takenFor = await take(workspace.store, now(), lease());
       if (!takenFor) continue;
-      const done = runAndSettle(name, workspace, takenFor).finally(() => {
-        running.delete(name);
-        void sweep();
-      });
+      const done = runAndSettle(name, workspace, takenFor).finally(() => released(name));
       running.set(name, { takenFor, done });
     }
   }
@@ -79,7 +83,24 @@ export async function makeClock({ workspaces, runOne, pullOne, now, log }: Clock
     } catch (error) {
       log("clock", { workspace: name, ...traceOf(error) });
     }
+    ended.set(name, now().getTime());
     log("run", { workspace: name, ok: failure ? 0 : 1, ms: now().getTime() - start });
+  }
+
+  async function wake(name: string, everyMs: number): Promise<void> {
+    const store = workspaces.get(name)?.store;
+    if (!store) return;
+    if (running.has(name)) return void woken.set(name, everyMs);
+    const earliest = (ended.get(name) ?? 0) + everyMs;
+    await bringForward(store, new Date(Math.max(now().getTime(), earliest)));
+  }
+
+  async function released(name: string): Promise<void> {
+    running.delete(name);
+    const everyMs = woken.get(name);
+    woken.delete(name);
+    if (everyMs !== undefined) await wake(name, everyMs).catch((error: unknown) => log("clock", { workspace: name, ...traceOf(error) }));
+    void sweep();
   }
 
   // One sweep at a time: two would both see a free place.
@@ -103,6 +124,7 @@ export async function makeClock({ workspaces, runOne, pullOne, now, log }: Clock
       if (store) await bringForward(store, now());
       await sweep();
     },
+    wake,
     async pullSoon(name) {
       const store = workspaces.get(name)?.store;
       if (!store || running.has(name) || stopping.signal.aborted) return;
@@ -112,10 +134,7 @@ export async function makeClock({ workspaces, runOne, pullOne, now, log }: Clock
           return undefined;
         })
         .catch((error: unknown) => log("pull_failed", { workspace: name, ...traceOf(error) }))
-        .finally(() => {
-          running.delete(name);
-          void sweep();
-        });
+        .finally(() => released(name));
       running.set(name, { done });
       await done;
     },

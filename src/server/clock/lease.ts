@@ -40,9 +40,9 @@ export async function plan(store: Store, next: Date, now: Date): Promise<void> {
     .execute();
 }
 
-/** Makes it due now. Changes nothing for a run that is due or under way already. */
-export async function bringForward(store: Store, now: Date): Promise<void> {
-  await ofWorkspace(store).set({ next_run_at: now.toISOString() }).where("next_run_at", ">", now.toISOString()).execute();
+/** Makes it due at a time, if it is not before. Changes nothing for a run that is under way. */
+export async function bringForward(store: Store, at: Date): Promise<void> {
+  await ofWorkspace(store).set({ next_run_at: at.toISOString() }).where("next_run_at", ">", at.toISOString()).execute();
 }
 
 /** Takes the run that is due, if there is one and no other process has it. Returns what it was due for. */

@@ -88,9 +88,22 @@ it("shows what is proposed and how debtors stand, in a handful of calls, and not
     x_due_on: "2026-11-23",
     x_state: "proposed",
     x_rule: "rules/occasional-late.yaml:4",
+    x_priority: 3,
     x_segment: "occasional-late",
   });
-  const fields = ["segment", "score", "exposure", "overdue", "oldest_days_late", "next_action", "next_on", "because", "reviewed_on"];
+  const fields = [
+    "segment",
+    "score",
+    "exposure",
+    "overdue",
+    "oldest_days_late",
+    "next_action",
+    "next_on",
+    "because",
+    "warnings",
+    "priority",
+    "reviewed_on",
+  ];
   const [partner] = await odoo.call<Record<string, unknown>[]>("res.partner", "read", {
     ids: [partnerIn(of[0])],
     fields: fields.map((name) => `x_relance_${name}`),
@@ -103,7 +116,9 @@ it("shows what is proposed and how debtors stand, in a handful of calls, and not
     x_relance_oldest_days_late: 31,
     x_relance_next_action: "courtesy",
     x_relance_next_on: "2026-11-23",
-    x_relance_because: "31 jours de retard.\nUn règlement est revenu.",
+    x_relance_because: "31 jours de retard.",
+    x_relance_warnings: "Un règlement est revenu.",
+    x_relance_priority: 3,
     x_relance_reviewed_on: "2026-11-23",
   });
 });

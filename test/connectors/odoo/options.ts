@@ -3,5 +3,16 @@ import type { ReachableOdoo } from "../../odoo/host.ts";
 
 /** As relance.yaml would have it, for the user with the recommended rights. */
 export function optionsFor({ url, database, botKey: key }: ReachableOdoo, other: Partial<OdooOptions> = {}): OdooOptions {
-  return { url, database, key, transport: "auto", historyMonths: 24, attachInvoices: false, timeout: 60, ...other };
+  return {
+    url,
+    database,
+    key,
+    transport: "auto",
+    historyMonths: 24,
+    attachInvoices: false,
+    webhookSecret: undefined,
+    webhookMinutes: 5,
+    timeout: 60,
+    ...other,
+  };
 }

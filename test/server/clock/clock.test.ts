@@ -155,6 +155,55 @@ describe("a pull between two runs", () => {
   });
 });
 
+describe("a wake-up", () => {
+  const five = 5 * 60_000;
+
+  it("runs at the next tick, however often it comes", async () => {
+    at("2026-11-23T09:00:00Z");
+    const clock = await clockOf();
+    for (let call = 0; call < 3; call++) await clock.wake("acme", five);
+    await clock.wake("nobody", five);
+    expect(runs).toEqual([]);
+    await tickAndWait(clock);
+    await tickAndWait(clock);
+    expect(runs).toEqual(["acme 2026-11-23T09:00:00.000Z"]);
+    await clock.stop();
+  });
+
+  it("too soon after a run waits until its minutes have passed, and the day's own run stays where it is", async () => {
+    at("2026-11-23T09:00:00Z");
+    const clock = await clockOf();
+    await clock.wake("acme", five);
+    await tickAndWait(clock);
+    at("2026-11-23T09:01:00Z");
+    await clock.wake("acme", five);
+    await tickAndWait(clock);
+    expect(runs).toHaveLength(1);
+    at("2026-11-23T09:05:00Z");
+    await tickAndWait(clock);
+    expect(runs).toEqual(["acme 2026-11-23T09:00:00.000Z", "acme 2026-11-23T09:05:00.000Z"]);
+    expect(await next("acme")).toBe("2026-11-24T07:00:00.000Z");
+    await clock.stop();
+  });
+
+  it("during a run is answered by one more", async () => {
+    at("2026-11-23T09:00:00Z");
+    const clock = await clockOf();
+    let finish = () => {};
+    behave = () => new Promise<void>((resolve) => (finish = resolve));
+    await clock.wake("acme", five);
+    await tickAndWait(clock);
+    await clock.wake("acme", five);
+    behave = async () => {};
+    finish();
+    await tickAndWait(clock);
+    at("2026-11-23T09:05:00Z");
+    await tickAndWait(clock);
+    expect(runs).toEqual(["acme 2026-11-23T09:00:00.000Z", "acme 2026-11-23T09:05:00.000Z"]);
+    await clock.stop();
+  });
+});
+
 describe("two service processes on one database", () => {
   it("run it once", async () => {
     at("2026-11-23T06:00:00Z");
