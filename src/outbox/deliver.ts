@@ -40,9 +40,11 @@ export interface DeliveryReport {
   readonly remaining: number;
 }
 
-const chunk = 50; // claimed and checked together
+const chunk = 50; // claimed and checked together, or as many as the carrier takes
 const freshMs = 60_000; // how long a check holds
 const kinds: readonly EffectKind[] = ["email", "letter", "task", "note"];
+/** Tasks by themselves: a carrier that hands people the list of a day wants them all at once. Notes come after what they tell of. */
+const stages: readonly (readonly EffectKind[])[] = [["email", "letter"], ["task"], ["note"]];
 
 /**
  * Sends what is approved and due, each effect once. First clears up what a crash left in doubt. Nothing leaves under the
@@ -93,31 +95,34 @@ async function deliverDue(run: Run, options: DeliverOptions): Promise<readonly M
     return carrier && !health.isDown(carrier.name) ? carrier : undefined;
   };
   let left = options.limit ?? Number.POSITIVE_INFINITY;
-  while (left > 0 && !options.signal?.aborted) {
-    const filter = filterOf(run, kinds.filter(carrierOf), [...putOff]);
-    const held = await claim(run.store, filter, Math.min(chunk, left), leaseOf(run));
-    if (held.length === 0) break;
-    try {
-      const ready = await recheckHeld(watched, held, options.recheck);
-      const checkedAt = run.now().getTime();
-      for (const batch of batches(ready, run.carriers)) {
-        const carrier = carrierOf(batch.kind);
-        if (!carrier) continue;
-        if (options.signal?.aborted || run.now().getTime() - checkedAt > freshMs) break;
-        const brake = await brakeOf(run.store);
-        if (brake) return [brake];
-        await handOver(watched, carrier, batch.held);
-        left -= batch.held.length;
+  for (const stage of stages) {
+    while (left > 0 && !options.signal?.aborted) {
+      const some = stage.filter(carrierOf);
+      const size = Math.max(chunk, ...some.map((kind) => carrierOf(kind)?.batch ?? 0));
+      const held = await claim(run.store, filterOf(run, some, [...putOff]), Math.min(size, left), leaseOf(run));
+      if (held.length === 0) break;
+      try {
+        const ready = await recheckHeld(watched, held, options.recheck);
+        const checkedAt = run.now().getTime();
+        for (const batch of batches(ready, run.carriers)) {
+          const carrier = carrierOf(batch.kind);
+          if (!carrier) continue;
+          if (options.signal?.aborted || run.now().getTime() - checkedAt > freshMs) break;
+          const brake = await brakeOf(run.store);
+          if (brake) return [brake];
+          await handOver(watched, carrier, batch.held);
+          left -= batch.held.length;
+        }
+      } finally {
+        await move(
+          run.store.db,
+          run.store.workspace,
+          "release",
+          held.map(({ key }) => key),
+          {},
+          held[0]?.lease,
+        );
       }
-    } finally {
-      await move(
-        run.store.db,
-        run.store.workspace,
-        "release",
-        held.map(({ key }) => key),
-        {},
-        held[0]?.lease,
-      );
     }
   }
   return health.complaints();

@@ -57,7 +57,7 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
   if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
   const done = { today, pull: pulled, plan, answers, enqueued, ...later };
   if (refused.length > 0) return { ...done, refused: [...refused, ...(await showOn(workspace, plan, options.signal)).refused] };
-  const carriers = carriersOf(workspace);
+  const carriers = carriersOf(workspace, today);
   try {
     const delivery = await deliver(store, {
       carriers,

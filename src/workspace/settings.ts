@@ -42,6 +42,14 @@ export function settingsSchema(env: Environment) {
             .describe(
               "smtp://user:password@host:587 or smtps://…, usually ${SMTP_URL}. Without it, mails are written to outbox/ as .eml files.",
             ),
+          tasksTo: z
+            .email()
+            .optional()
+            .describe("Who receives the day's tasks by mail, when the host has no tasks and smtp is set; company.email without it."),
+          people: z
+            .record(z.string(), z.email())
+            .optional()
+            .describe("Addresses of the people that tasks are given to, by the name that the host or the rules give them."),
         })
         .describe("How reminders leave when the host does not carry them."),
       mode: z

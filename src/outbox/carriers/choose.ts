@@ -2,11 +2,16 @@ import type { EffectKind, Receipt } from "../../ledger/effect.ts";
 import type { Carrier } from "./port.ts";
 
 /**
- * Who takes what: the host where it can, then the mail server, then files. `files` carries every kind, so nothing is
+ * Who takes what: the host where it can, then the mail server, tasks as a list by mail, then files. `files` carries every kind, so nothing is
  * ever without a carrier. This is the only place that chooses.
  */
-export function carriersInOrder(of: { readonly host?: Carrier; readonly smtp?: Carrier; readonly files: Carrier }): readonly Carrier[] {
-  return [of.host, of.smtp, of.files].filter((carrier) => carrier !== undefined);
+export function carriersInOrder(of: {
+  readonly host?: Carrier;
+  readonly smtp?: Carrier;
+  readonly worklist?: Carrier;
+  readonly files: Carrier;
+}): readonly Carrier[] {
+  return [of.host, of.smtp, of.worklist, of.files].filter((carrier) => carrier !== undefined);
 }
 
 /** The first carrier that takes this kind. */
