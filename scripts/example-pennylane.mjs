@@ -8,14 +8,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = join(root, "tmp", "example");
 const workspace = join(root, "tmp", "example-pennylane");
 const port = "8467"; // as examples/pennylane/relance.yaml says
-let fake;
+const started = [];
 
 node([join(root, "node_modules", "typescript", "bin", "tsc"), "-p", join(root, "tsconfig.example.json")]);
 cpSync(join(root, "test", "pennylane", "specification.json"), join(built, "test", "pennylane", "specification.json"));
 rmSync(workspace, { recursive: true, force: true });
 cpSync(join(root, "examples", "pennylane"), workspace, { recursive: true, filter: (path) => !/[\\/](\.relance|outbox)$/.test(path) });
 
-fake = spawn(process.execPath, [join(built, "test", "pennylane", "serve.js"), port], { stdio: ["ignore", "pipe", "inherit"] });
+const fake = spawn(process.execPath, [join(built, "test", "pennylane", "serve.js"), port], { stdio: ["ignore", "pipe", "inherit"] });
+started.push(fake);
 fake.on("exit", (status) => {
   if (status) process.exit(status);
 });
@@ -34,7 +35,7 @@ function node(args, env = {}) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
   // 1 is findings: the book holds an invoice that is set aside, on purpose.
   if (status !== 0 && status !== 1) {
-    fake?.kill("SIGTERM");
+    for (const child of started) child.kill("SIGTERM");
     process.exit(status ?? 1);
   }
 }
