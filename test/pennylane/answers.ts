@@ -1,15 +1,16 @@
 import type { Body, FakeConfig } from "./fake.ts";
 import type { VirtualTime } from "./clock.ts";
 import { BadList, type Listed, pageOf } from "./lists.ts";
+import { accountsOf, exported, fiscalYearsOf, ledgerLines, numbered, startExport, trialRows } from "./ledger-answers.ts";
 import { contactShape, customerShape, euros, invoiceShape, transactionShape } from "./shapes.ts";
-import { type FakeCustomer, type FakeInvoice, type FakeState, linesOf, type LogEntry } from "./state.ts";
+import type { FakeCustomer, FakeInvoice, FakeState, LogEntry } from "./state.ts";
 
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
 }
 
-interface Asked {
+export interface Asked {
   readonly state: FakeState;
   readonly time: VirtualTime;
   readonly config: FakeConfig;
@@ -232,101 +233,6 @@ function changelog({ state, time, query }: Asked, of: LogEntry["of"]): Answer {
     }),
   }));
   return ok(pageOf(rows, new URLSearchParams([...query, ["sort", "id"]]), 1000));
-}
-
-function fiscalYearsOf({ config }: Asked): readonly Listed[] {
-  return config.fiscalYears.map((year, index) => ({
-    id: index + 1,
-    fields: {},
-    shape: () => ({ id: index + 1, ...year, created_at: at, updated_at: at }),
-  }));
-}
-
-function inPeriod({ query, state }: Asked) {
-  const [from, to] = [query.get("period_start") ?? "", query.get("period_end") ?? ""];
-  return linesOf(state).filter(({ date }) => date >= from && date <= to);
-}
-
-function trialRows(asked: Asked): readonly Listed[] {
-  const sums = new Map<number, { debits: number; credits: number }>();
-  for (const { account, cents } of inPeriod(asked)) {
-    const sum = sums.get(account) ?? { debits: 0, credits: 0 };
-    sum.debits += Math.max(cents, 0);
-    sum.credits += Math.max(-cents, 0);
-    sums.set(account, sum);
-  }
-  const rows = [...sums].map(([id, { debits, credits }]) => ({ id, number: `411${id}`, debits, credits }));
-  return [...rows, { id: 707, number: "707000", debits: 0, credits: 12_345 }].map(({ id, number, debits, credits }) => ({
-    id,
-    fields: {},
-    shape: () => ({ number, formatted_number: number, label: "Compte", debits: euros(debits), credits: euros(credits) }),
-  }));
-}
-
-function accountsOf({ state }: Asked): readonly Listed[] {
-  return [...state.customers.values()].map(({ account }) => ({
-    id: account,
-    fields: { number: `411${account}` },
-    shape: () => ({
-      id: account,
-      number: `411${account}`,
-      label: "Client",
-      vat_rate: "FR_200",
-      country_alpha2: "FR",
-      enabled: true,
-      type: "ledger",
-      letterable: true,
-      created_at: at,
-      updated_at: at,
-    }),
-  }));
-}
-
-function ledgerLines({ state }: Asked): readonly Listed[] {
-  return linesOf(state).map(({ id, account, date, cents }) => ({
-    id,
-    fields: { ledger_account_id: account, date },
-    shape: () => ({
-      id,
-      debit: euros(Math.max(cents, 0)),
-      credit: euros(Math.max(-cents, 0)),
-      label: "",
-      categories: [],
-      ledger_account: { id: account, number: `411${account}`, url: "" },
-      journal: { id: 1, url: "" },
-      date,
-      ledger_entry: { id },
-      lettered_ledger_entry_lines: { ids: [], url: "" },
-      created_at: at,
-      updated_at: at,
-    }),
-  }));
-}
-
-function startExport({ state }: Asked): Answer {
-  const made = { id: state.nextId++, polls: 0 };
-  state.exports.push(made);
-  return { status: 201, body: { id: made.id, status: "pending", created_at: at, updated_at: at } };
-}
-
-function exported({ state, url }: Asked, id: number): Answer {
-  return found(
-    state.exports.find((one) => one.id === id),
-    (one) => {
-      const ready = one.polls++ > 0;
-      return ok({
-        id,
-        status: ready ? "ready" : "pending",
-        file_url: ready ? `${url}/files/fec.txt` : null,
-        created_at: at,
-        updated_at: at,
-      });
-    },
-  );
-}
-
-function numbered(page: object) {
-  return { ...page, total_pages: null, current_page: null, total_items: null, per_page: null };
 }
 
 function micros(instant: string): string {

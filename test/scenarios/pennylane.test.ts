@@ -47,11 +47,11 @@ async function approvedMonday(reminders = "off") {
 async function workspaceOn(fake: Fake, reminders: string): Promise<Workspace> {
   const folder = await mkdtemp(join(tmpdir(), "relance-pennylane-"));
   await writeFile(join(folder, "relance.yaml"), settings(reminders));
-  const { settings: read, rulebook, templates, problems } = await readFiles(folder, {});
+  const { settings: read, rulebook, ruleFiles, templates, problems } = await readFiles(folder, {});
   if (!read || !rulebook || !templates) throw new Error(JSON.stringify(problems));
   const store = await memoryStore();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return { folder, settings: read, rulebook, templates, connector: connectTo(fake), store, close: () => store.close() };
+  return { folder, settings: read, rulebook, ruleFiles, templates, connector: connectTo(fake), store, close: () => store.close() };
 }
 
 const mailsIn = async ({ folder }: Workspace) => readdir(join(folder, "outbox", "mails")).catch(() => []);
