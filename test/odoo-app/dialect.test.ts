@@ -32,6 +32,7 @@ describe.each(majors)("for Odoo %s", (major) => {
       attrs: / attrs="/.test(all),
       "condition expressions": / (invisible|readonly)="[^"]*[a-z]/.test(all),
       "raw html": all.includes('name="sanitize"'),
+      "done activities kept": all.includes('name="keep_done"'),
     };
     const expected = Object.keys(says).filter((name) => speaks[major].includes(name));
     expect(Object.entries(says).flatMap(([name, so]) => (so ? [name] : []))).toEqual(expected);
@@ -44,8 +45,8 @@ it("groups have no order before Odoo 19, so they are given none", () => {
 
 const speaks: Readonly<Record<(typeof majors)[number], readonly string[]>> = {
   19: ["list", "card", "privilege", "group_ids", "expiring keys", "condition expressions", "raw html"],
-  18: ["list", "card", "groups_id", "expiring keys", "condition expressions", "raw html"],
-  17: ["tree", "kanban-box", "groups_id", "condition expressions", "raw html"],
+  18: ["list", "card", "groups_id", "expiring keys", "condition expressions", "raw html", "done activities kept"],
+  17: ["tree", "kanban-box", "groups_id", "condition expressions", "raw html", "done activities kept"],
   16: ["tree", "kanban-box", "groups_id", "attrs"],
 };
 

@@ -1,7 +1,8 @@
 import type { Major } from "./sources.ts";
 
-/** One difference between Odoo 19, in which the sources are written, and the versions up to `until`. */
+/** One difference between Odoo 19, in which the sources are written, and the versions up to `until`, or those from `since` on among them. */
 interface Difference {
+  readonly since?: Major;
   readonly until: Major;
   rewrite(xml: string): string;
 }
@@ -14,6 +15,13 @@ const differences: readonly Difference[] = [
       xml.replace(/model="res\.groups\.privilege">/g, 'model="ir.module.category">').replace(/\s*<field name="category_id" [^>]*\/>/g, ""),
   },
   { until: 18, rewrite: renameFields({ privilege_id: "category_id", user_ids: "users", group_ids: "groups_id" }) },
+  // 19 archives what is done; 17 and 18 delete it unless told otherwise, and 16 in any case.
+  {
+    since: 17,
+    until: 18,
+    rewrite: (xml) =>
+      xml.replace(/(\n\s*)(<record id="\w+" model="mail\.activity\.type">)/g, '$1$2$1    <field name="keep_done" eval="True"/>'),
+  },
   // 18: lists, cards, and keys that expire.
   { until: 17, rewrite: (xml) => xml.replace(/<(\/?)list\b/g, "<$1tree").replaceAll("//list", "//tree") },
   { until: 17, rewrite: (xml) => xml.replace(/(<field name="view_mode">[^<]*)\blist\b/g, "$1tree") },
@@ -33,7 +41,8 @@ const differences: readonly Difference[] = [
 
 /** The XML of the sources as this version of Odoo understands it. */
 export function inDialect(xml: string, major: Major): string {
-  return differences.filter(({ until }) => major <= until).reduce((text, { rewrite }) => rewrite(text), xml);
+  const known = differences.filter(({ since = 16, until }) => since <= major && major <= until);
+  return known.reduce((text, { rewrite }) => rewrite(text), xml);
 }
 
 function renameFields(names: Readonly<Record<string, string>>): Difference["rewrite"] {
