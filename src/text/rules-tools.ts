@@ -60,10 +60,6 @@ export const rulesToolsSentences: Sentences = {
     fr: (p, f) => `Le ${f.day(String(p.to))} n’est pas encore passé : rejouez jusqu’au ${f.day(String(p.today))} au plus tard.`,
     en: (p, f) => `${f.day(String(p.to))} has not been yet: replay up to ${f.day(String(p.today))} at the latest.`,
   },
-  "rules.bad_day": {
-    fr: (p) => `${p.option} : « ${p.value} » n’est pas un jour ; écrivez par exemple 2026-11-21.`,
-    en: (p) => `${p.option}: “${p.value}” is not a day; write 2026-11-21 for example.`,
-  },
   "rules.git_missing": {
     fr: (p) => `« ${p.revision} » n’est pas un dossier, et git n’est pas installé pour y chercher une révision.`,
     en: (p) => `“${p.revision}” is not a folder, and git is not installed to look for a revision.`,

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Signal } from "../ledger/facts.ts";
 import type { JournalEntry } from "../ledger/store/journal.ts";
 import type { PlanLine, Plan } from "./plan.ts";
+import type { Language } from "../text/format.ts";
+import { sayReason } from "../text/reasons.ts";
+import type { PastDecision } from "./past-decisions.ts";
 import { summarise } from "./summary.ts";
 import type { PullReport } from "./pull.ts";
 import type { Book } from "./book.ts";
@@ -106,9 +109,21 @@ export const SignalJson = z.strictObject({
   items: z.array(z.string()).optional(),
 });
 
+const PastDecisionJson = z.strictObject({
+  day: day.describe("Of the decision: the last one on or before the day that was asked for."),
+  currency: z.string(),
+  segment: LineJson.shape.segment,
+  score: LineJson.shape.score,
+  reason: LineJson.shape.reason,
+  steps: z.array(z.strictObject({ step: z.string(), do: IntentJson.shape.do, actOn: day, amount })),
+  rulebook: z.string().optional().describe("Version of the rules that made it."),
+  rules: z.array(z.strictObject({ name: z.string(), text: z.string() })).describe("The segment's files as they were."),
+});
+
 export const ExplainJson = z.strictObject({
   workspace: z.string(),
   dossiers: z.array(LineJson),
+  past: z.array(PastDecisionJson).optional().describe("With `--on`: what was decided then, as it was kept."),
   journal: z
     .array(
       z.strictObject({ at: z.string(), day, currency: z.string(), key: z.string(), kind: z.string(), step: z.string(), event: z.string() }),
@@ -142,9 +157,25 @@ export function explainJson(
   workspace: string,
   lines: readonly PlanLine[],
   journal: readonly (JournalEntry & { readonly at: string })[],
+  past?: { readonly decisions: readonly PastDecision[]; readonly language: Language },
 ): z.infer<typeof ExplainJson> {
   const entries = journal.map(({ at, day: on, currency, key, kind, step, event }) => ({ at, day: on, currency, key, kind, step, event }));
-  return { workspace, dossiers: lines.map(lineJson), journal: entries };
+  const told = past && { past: past.decisions.map((one) => pastJson(one, past.language)) };
+  return { workspace, dossiers: lines.map(lineJson), ...told, journal: entries };
+}
+
+function pastJson({ day: on, rulebook, files, decision }: PastDecision, language: Language): z.infer<typeof PastDecisionJson> {
+  const { currency, segment, score, reason, intents } = decision;
+  return {
+    day: on,
+    currency,
+    segment: { ...segment, because: segment.because.map((one) => ({ ...one })) },
+    score: { total: score.total, parts: score.parts.map((one) => ({ ...one })) },
+    reason: { code: reason.code, params: { ...reason.params }, sentence: sayReason(decision, language) },
+    steps: intents.map((intent) => ({ step: intent.step, do: intent.do, actOn: intent.actOn, amount: intent.amount })),
+    ...(rulebook !== undefined && { rulebook }),
+    rules: files.map((file) => ({ ...file })),
+  };
 }
 
 export function signalJson({ id, what, debtor, on, by, note, items }: Signal): z.infer<typeof SignalJson> {

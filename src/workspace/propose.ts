@@ -1,5 +1,6 @@
 import type { Day } from "../ledger/day.ts";
 import { saveDecisions } from "../ledger/store/decisions.ts";
+import { keepRulebook } from "../ledger/store/rulebooks.ts";
 import { type Enqueued, enqueue } from "../outbox/enqueue.ts";
 import type { Workspace } from "./open.ts";
 import { type Answers, hearAnswers } from "./answers.ts";
@@ -17,7 +18,7 @@ export interface Proposal {
  * approved where the workspace and the rule allow.
  */
 export async function propose(workspace: Workspace, today: Day): Promise<Proposal> {
-  const { store, settings } = workspace;
+  const { store, settings, rulebook, ruleFiles } = workspace;
   const answers = await hearAnswers(workspace, today);
   const plan = await makePlan(workspace, today);
   const enqueued = await enqueue(
@@ -25,6 +26,7 @@ export async function propose(workspace: Workspace, today: Day): Promise<Proposa
     plan.lines.flatMap((line) => line.effects),
     { mode: settings.mode, today },
   );
+  await keepRulebook(store, rulebook.version, today, ruleFiles.rules);
   await saveDecisions(
     store,
     today,
@@ -34,6 +36,7 @@ export async function propose(workspace: Workspace, today: Day): Promise<Proposa
       segment: decision.segment.name,
       reason: decision.reason.code,
       body: decision,
+      rulebook: rulebook.version,
     })),
   );
   return { answers, plan, enqueued };

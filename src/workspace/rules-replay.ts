@@ -13,7 +13,7 @@ import type { Workspace } from "./open.ts";
  */
 export async function replayRules(
   { store, rulebook }: Pick<Workspace, "store" | "rulebook">,
-  { today, to = today, from = addMonths(to, -12) }: { readonly today: Day; readonly from?: Day | undefined; readonly to?: Day | undefined },
+  { today, to = today, from = addMonths(to, -12) }: { readonly today: Day; readonly from?: Day; readonly to?: Day },
   onPerson?: (done: number) => void,
 ): Promise<ReplayReport> {
   if (from > to) throw new WorkspaceError("rules.replay_order", { from, to });

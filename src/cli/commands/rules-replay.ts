@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Day, parseDay } from "../../ledger/day.ts";
 import { rulesReplayPage } from "../../server/pages/rules-replay.tsx";
-import { WorkspaceError } from "../../workspace/error.ts";
 import { rulesReplayJson } from "../../workspace/rules-json.ts";
 import { replayRules } from "../../workspace/rules-replay.ts";
+import { dayOption } from "../day-option.ts";
 import { progressLine } from "../progress.ts";
 import { printReplay } from "../rules-replay.ts";
 import { type AddCommand, exits } from "../session.ts";
@@ -38,7 +37,10 @@ export const addRulesReplay: AddCommand = (rules, voice, run) => {
     .option("--html <file>", t("écrit aussi le récit dans une page à regarder", "also writes the story as a page to look at"))
     .action((folder: string, options: Options, command) =>
       run(command, async (session) => {
-        const span = { from: dayOf("--from", options.from), to: dayOf("--to", options.to) };
+        const span = {
+          ...(options.from !== undefined && { from: dayOption("--from", options.from) }),
+          ...(options.to !== undefined && { to: dayOption("--to", options.to) }),
+        };
         return withWorkspace(session, folder, async (workspace, today) => {
           const line = progressLine(session.io);
           const report = await replayRules(workspace, { today, ...span }, (done) => {
@@ -56,9 +58,3 @@ export const addRulesReplay: AddCommand = (rules, voice, run) => {
       }),
     );
 };
-
-function dayOf(option: string, value: string | undefined): Day | undefined {
-  const day = value === undefined ? undefined : parseDay(value);
-  if (value !== undefined && !day) throw new WorkspaceError("rules.bad_day", { option, value });
-  return day;
-}

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { parseDay, type Day } from "../../ledger/day.ts";
 import { WorkspaceError } from "../../workspace/error.ts";
 import { signalJson } from "../../workspace/json.ts";
 import { oneDebtor, sayWord, type Word } from "../../workspace/words.ts";
 import type { Voice } from "../io.ts";
+import { dayOption } from "../day-option.ts";
 import { type AddCommand, exits, type Run } from "../session.ts";
 import { withWorkspace } from "../workspace.ts";
 
@@ -86,12 +86,6 @@ function say(run: Run, wordOf: (options: Options) => Word) {
         return exits.ok;
       });
     });
-}
-
-function dayOption(option: string, value: string | undefined): Day {
-  const parsed = parseDay(value ?? "");
-  if (!parsed) throw new WorkspaceError("workspace.bad_day", { option, value: value ?? "" });
-  return parsed;
 }
 
 function releaseOption(value: string | undefined): "hold" | "promise" | "plan" | "dispute" | "reply" {

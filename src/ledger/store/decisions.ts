@@ -14,21 +14,25 @@ export interface DecisionRecord {
 
 const chunk = 1_000; // rows per statement
 
-/** Keeps what was decided on `day`; deciding again on the same day replaces it. `body` is the whole decision. All or nothing. */
+/**
+ * Keeps what was decided on `day`; deciding again on the same day replaces it. `body` is the whole decision, `rulebook` the
+ * version of the rules that made it. All or nothing.
+ */
 export async function saveDecisions(
   { db, workspace }: Store,
   day: Day,
-  rows: readonly (DecisionRecord & { readonly body: unknown })[],
+  rows: readonly (DecisionRecord & { readonly body: unknown; readonly rulebook?: string })[],
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (let at = 0; at < rows.length; at += chunk) {
       await sql`
-        insert into decision (workspace, debtor, currency, day, segment, reason, body)
-        select ${workspace}, debtor, currency, ${day}, segment, reason, body
+        insert into decision (workspace, debtor, currency, day, segment, reason, body, rulebook)
+        select ${workspace}, debtor, currency, ${day}, segment, reason, body, rulebook
         from json_to_recordset(${jsonText(rows.slice(at, at + chunk))}::json)
-          as given (debtor text, currency text, segment text, reason text, body jsonb)
+          as given (debtor text, currency text, segment text, reason text, body jsonb, rulebook text)
         on conflict (workspace, debtor, currency, day)
-        do update set segment = excluded.segment, reason = excluded.reason, body = excluded.body`.execute(trx);
+        do update set segment = excluded.segment, reason = excluded.reason, body = excluded.body,
+          rulebook = excluded.rulebook`.execute(trx);
     }
   });
 }
@@ -59,4 +63,17 @@ export async function readDecisions(
     .orderBy("currency")
     .execute();
   return rows.map((row) => ({ ...row, day: day as Day }));
+}
+
+/** The last decision about a debtor on or before a day, in each currency; by currency. */
+export async function readPastDecisions(
+  { db, workspace }: Store,
+  debtor: string,
+  on: Day,
+): Promise<readonly { readonly currency: string; readonly day: Day; readonly rulebook: string | null; readonly body: unknown }[]> {
+  const { rows } = await sql<{ currency: string; day: Day; rulebook: string | null; body: unknown }>`
+    select distinct on (currency) currency, day, rulebook, body from decision
+    where workspace = ${workspace} and debtor = ${debtor} and day <= ${on}
+    order by currency, day desc`.execute(db);
+  return rows;
 }

@@ -9,6 +9,7 @@ export interface Schema {
   pull: PullRow;
   set_aside: SetAsideRow;
   decision: DecisionRow;
+  rulebook: RulebookRow;
   outbox: OutboxRow;
   journal: JournalRow;
   brake: BrakeRow;
@@ -73,6 +74,17 @@ interface DecisionRow {
   reason: string;
   /** `Decision` of `rules/`, which this folder may not import. */
   body: Json<unknown>;
+  /** Version of the rules that made it; null for those of before versions were kept. */
+  rulebook: string | null;
+}
+
+/** The rules of a version, as text. */
+interface RulebookRow {
+  workspace: string;
+  version: string;
+  /** Calendar day on which they first decided. */
+  kept_on: string;
+  files: Json<readonly { readonly name: string; readonly text: string }[]>;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { day } from "../../../src/ledger/day.ts";
 import { pullBrake, readBrake, releaseBrake } from "../../../src/ledger/store/brake.ts";
-import { readDecisions, saveDecisions } from "../../../src/ledger/store/decisions.ts";
+import { readDecisions, readPastDecisions, saveDecisions } from "../../../src/ledger/store/decisions.ts";
 import { type JournalEntry, readJournal, writeJournal } from "../../../src/ledger/store/journal.ts";
+import { keepRulebook, readRulebook } from "../../../src/ledger/store/rulebooks.ts";
 import type { FreshStore } from "../store.ts";
 import { today } from "./kit.ts";
 
@@ -38,6 +39,35 @@ export function recordCases(fresh: FreshStore): void {
     expect(await readDecisions(store, { day: today })).toHaveLength(2_345);
     await saveDecisions(store, today, []);
     expect(await readDecisions(store, { day: today })).toHaveLength(2_345);
+  });
+
+  it("keeps the rules that made a decision, the first text of a version", async () => {
+    const store = fresh();
+    const friday = day("2026-11-20");
+    const files = [{ name: "rules/new.yaml", text: "segment: new" }];
+    await keepRulebook(store, "v1", friday, files);
+    await keepRulebook(store, "v1", today, [{ name: "rules/new.yaml", text: "segment: new # again" }]);
+    expect(await readRulebook(store, "v1")).toEqual(files);
+    expect(await readRulebook(store, "v2")).toBeUndefined();
+    expect(await readRulebook(fresh(), "v1")).toBeUndefined();
+    const row = (debtor: string, currency: string, reason: string) => ({ debtor, currency, segment: "new", reason, body: { reason } });
+    await saveDecisions(store, friday, [
+      row("A", "EUR", "hold"),
+      { ...row("A", "CHF", "insolvent"), rulebook: "v1" },
+      row("B", "EUR", "hold"),
+    ]);
+    await saveDecisions(store, today, [{ ...row("A", "EUR", "step_due"), rulebook: "v1" }]);
+    const seen = async (on: string) =>
+      (await readPastDecisions(store, "A", day(on))).map((one) => [one.currency, one.day, one.rulebook, one.body]);
+    expect(await seen("2026-11-19")).toEqual([]);
+    expect(await seen(today)).toEqual([
+      ["CHF", friday, "v1", { reason: "insolvent" }],
+      ["EUR", today, "v1", { reason: "step_due" }],
+    ]);
+    expect((await seen(friday)).map(([currency, , version]) => [currency, version])).toEqual([
+      ["CHF", "v1"],
+      ["EUR", null],
+    ]);
   });
 
   it("keeps the journal in the order it was written, a debtor at a time, or not at all", async () => {

@@ -1,4 +1,5 @@
 import { foundation } from "./0001-foundation.ts";
+import { rulebook } from "./0002-rulebook.ts";
 
 export interface Migration {
   readonly number: number;
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** In order, without gaps. A migration that was released is never changed. */
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, rulebook];
