@@ -68,6 +68,18 @@ export async function makePlan(workspace: Workspace, today: Day, onLine?: (done:
   return { workspace: workspace.settings.name, today, book: await readBook(workspace), lines, moved };
 }
 
+/** The plan with these debtors decided anew, on what has become of their actions since. */
+export async function planAgain(workspace: Workspace, plan: Plan, debtors: ReadonlySet<string>): Promise<Plan> {
+  if (debtors.size === 0) return plan;
+  const anew = new Map<string, PlanLine>();
+  const keyOf = (debtor: string, currency: string) => `${debtor} ${currency}`;
+  for await (const facts of dossiersToDecide(workspace, plan.today)) {
+    if (!debtors.has(facts.debtor.id)) continue;
+    anew.set(keyOf(facts.debtor.id, facts.currency), planOne(workspace, dossier(facts, plan.today), plan.today));
+  }
+  return { ...plan, lines: plan.lines.map((line) => anew.get(keyOf(line.decision.debtor, line.decision.currency)) ?? line) };
+}
+
 /** One debtor in one currency: the decision and what it would write. */
 export function planOne(workspace: Workspace, of: Dossier, today: Day): PlanLine {
   const decision = decide(of, workspace.rulebook, today);

@@ -10,7 +10,7 @@ import type { Answers } from "./answers.ts";
 import { unproved } from "./book.ts";
 import { carriersOf } from "./carriers.ts";
 import type { Workspace } from "./open.ts";
-import type { Plan } from "./plan.ts";
+import { type Plan, planAgain } from "./plan.ts";
 import { propose } from "./propose.ts";
 import { showOn } from "./show.ts";
 import { pull, type PullReport } from "./pull.ts";
@@ -68,7 +68,9 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
       ...(options.signal && { signal: options.signal }),
       ...(options.onOutcome && { onOutcome: options.onOutcome }),
     });
-    const { shown, refused: unshown } = await showOn(workspace, plan, options.signal);
+    // What has left changes how its debtor stands.
+    const now = await planAgain(workspace, plan, new Set(delivery.outcomes.map(({ debtor }) => debtor)));
+    const { shown, refused: unshown } = await showOn(workspace, now, options.signal);
     return { ...done, delivery, ...(shown && { shown }), refused: [...delivery.stopped, ...unshown] };
   } finally {
     await Promise.all(carriers.map((carrier) => carrier.close()));
