@@ -50,7 +50,7 @@ export function blocksOf(html: string): readonly Block[] {
     const name = rawName?.toLowerCase();
     const closing = slash === "/";
     if (text !== undefined) {
-      const plain = decoded(text.replace(/\s+/g, " "));
+      const plain = decoded(text.replace(/[ \t\r\n\f]+/g, " "));
       if (table) table.text(plain);
       else runs.push({ text: plain, bold: bold > 0, small: small > 0 });
     } else if (name === "br") {

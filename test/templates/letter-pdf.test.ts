@@ -14,7 +14,7 @@ const html = `<!doctype html><html><head><title>x</title><style>p { color: red }
 <table><caption>Factures</caption><thead><tr><th>Facture</th><th class="number">Dû</th></tr></thead>
 <tbody><tr><th scope="row">F-1<br><small>rejet</small></th><td class="number">12,00 €</td></tr></tbody>
 <tfoot><tr><th colspan="1">Total</th><td class="number">12,00 €</td></tr></tfoot></table>
-<img src="file:///etc/passwd"><p>Salutations</p></body></html>`;
+<img src="file:///etc/passwd"><p>Salutations   de 8\u202f369,89\u00a0€</p></body></html>`;
 
 const text = ({ runs }: { readonly runs: readonly { readonly text: string }[] }) => runs.map((run) => run.text).join("");
 
@@ -30,7 +30,7 @@ describe("a letter's HTML", () => {
       "p: Le lundi\n23 novembre",
       "h1: MISE EN DEMEURE",
       "div: Objet\u00a0: F-1",
-      "p: Salutations",
+      "p: Salutations de 8\u202f369,89\u00a0€",
     ]);
   });
 
