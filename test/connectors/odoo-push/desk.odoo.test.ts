@@ -208,6 +208,13 @@ it("shows of a customer of two companies and currencies the standing that most n
   expect(await segment()).toEqual([false, false]);
 });
 
+it("shows also how an archived customer stands, who may still owe", async () => {
+  const of = someone();
+  await show(board([], [standing(of, { score: 41 })]));
+  await odoo.call("res.partner", "write", { ids: [partnerIn(of)], vals: { active: false } });
+  expect(await show(board([], [standing(of, { score: 43 })]))).toMatchObject({ standings: 1 });
+});
+
 it("does not write a customer whose standing is the same the next day", async () => {
   const of = someone();
   await show(board([], [standing(of, { next: { step: "call", on: day("2026-12-01") } })]));
