@@ -49,7 +49,8 @@ function rowsOf(title: string, lines: readonly string[]): readonly Row[] {
   return lines.map((line, index) => [index === 0 ? title : "", line]);
 }
 
-function ladderLines(ladder: readonly LadderStep[], { t }: Voice): readonly string[] {
+function ladderLines(ladder: readonly LadderStep[], voice: Voice): readonly string[] {
+  const { t } = voice;
   const width = Math.max(...ladder.map(({ step }) => step.length));
   const claims = { penalties: t("pénalités", "penalties"), "flat-fee": t("indemnité forfaitaire de 40 €", "flat fee of 40 EUR") };
   return ladder.map((step) => {
@@ -61,25 +62,47 @@ function ladderLines(ladder: readonly LadderStep[], { t }: Voice): readonly stri
       ...(step.claim
         ? [t(`avec ${step.claim.map((one) => claims[one]).join(" et ")}`, `with ${step.claim.map((one) => claims[one]).join(" and ")}`)]
         : []),
-      ...(step.approval === "never" ? [] : [t("avec l’accord d’une personne", "with a person’s approval")]),
+      ...(step.approval === "never" ? [] : [agreementOf(step.approval, voice)]),
+      ...(step.otherwise
+        ? [
+            t(
+              `sans adresse : ${step.otherwise.map((one) => whatOf(one, t)).join(", sinon ")}`,
+              `without an address: ${step.otherwise.map((one) => whatOf(one, t)).join(", else ")}`,
+            ),
+          ]
+        : []),
     ];
     return `${day} ${step.step.padEnd(width)}  ${what.join(", ")}`;
   });
 }
 
-function whatOf({ do: kind, registered, activity }: LadderStep, t: Voice["t"]): string {
+function agreementOf(approval: Exclude<LadderStep["approval"], "never">, { t, format }: Voice): string {
+  if (approval === "always") return t("avec l’accord d’une personne", "with a person’s approval");
+  if (approval === "first-time")
+    return t("avec l’accord d’une personne au premier contact", "with a person’s approval for a first contact");
+  const limit = format.money(approval.above.amount, approval.above.currency);
+  return t(`avec l’accord d’une personne au-dessus de ${limit}`, `with a person’s approval above ${limit}`);
+}
+
+function whatOf({ do: kind, registered, activity }: Pick<LadderStep, "do" | "registered" | "activity">, t: Voice["t"]): string {
   if (kind === "letter") return registered ? t("lettre recommandée", "registered letter") : t("lettre", "letter");
   if (kind === "task") return activity === "call" ? t("appel", "call") : t("tâche", "task");
   return kind === "email" ? "e-mail" : "note";
 }
 
-function assigneeOf(assignee: string, t: Voice["t"]): string {
+function assigneeOf(assignee: NonNullable<LadderStep["assignee"]>, t: Voice["t"]): string {
+  if (typeof assignee === "object")
+    return t(
+      `${assignee.join(" ou ")}, toujours la même personne pour un client`,
+      `${assignee.join(" or ")}, always the same for a debtor`,
+    );
   if (assignee === "salesperson") return t("le commercial du client", "the debtor’s salesperson");
   return assignee === "collector" ? t("le chargé de recouvrement du client", "the debtor’s collector") : assignee;
 }
 
-function limitLines({ limits }: SegmentRule, { t, format }: Voice): readonly string[] {
-  const { minimumAmount, daysBetweenContacts, businessDaysOnly } = limits;
+function limitLines({ limits, end }: SegmentRule, voice: Voice): readonly string[] {
+  const { t, format } = voice;
+  const { minimumAmount, daysBetweenContacts, businessDaysOnly, remindersWithoutPerson: alone } = limits;
   const least = format.money(minimumAmount.amount, minimumAmount.currency);
   return [
     t(`rien au-dessous de ${least}`, `nothing below ${least}`),
@@ -88,7 +111,23 @@ function limitLines({ limits }: SegmentRule, { t, format }: Voice): readonly str
       `${format.count(daysBetweenContacts, "day", "days")} between two contacts of any kind`,
     ),
     businessDaysOnly ? t("jours ouvrés seulement", "business days only") : t("tous les jours", "any day"),
+    ...(alone === undefined
+      ? []
+      : [
+          t(
+            `au-delà de ${format.count(alone, "relance", "relances")}, l’accord d’une personne`,
+            `beyond ${format.count(alone, "reminder", "reminders")}, a person’s approval`,
+          ),
+        ]),
+    ...(end ? [endOf(end, voice)] : []),
   ];
+}
+
+function endOf({ do: what, after }: NonNullable<SegmentRule["end"]>, { t, format }: Voice): string {
+  const days = format.count(after, t("jour", "day"), t("jours", "days"));
+  return what === "handover"
+    ? t(`à la fin, passage au contentieux à décider ${days} après`, `at the end, handover to decide ${days} later`)
+    : t(`à la fin, la dernière étape revient tous les ${days}`, `at the end, the last step again every ${days}`);
 }
 
 function originLines({ origins }: SegmentRule, { t }: Voice): readonly string[] {

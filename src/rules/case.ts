@@ -7,6 +7,7 @@ import type { Intent, ReasonCode } from "./decision.ts";
 import type { Rates } from "./law/rates.ts";
 import type { Rulebook, SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
+import { ownSteps } from "./own-steps.ts";
 import { actionsOf, type Said } from "./signals.ts";
 
 /** What every stop looks at: a dossier, the rule that holds for it, and what was said and done. */
@@ -54,4 +55,14 @@ export function earliest(...days: readonly (Day | undefined)[]): Day | undefined
   let first: Day | undefined;
   for (const day of days) if (day !== undefined && (first === undefined || day < first)) first = day;
   return first;
+}
+
+/** Of this currency, and of a ladder: not the tasks that `decide` gives by itself. */
+export function ladderActions(c: Case): readonly Action[] {
+  return c.actions.filter((action) => action.currency === c.of.currency && !isOwnStep(action));
+}
+
+/** Whether `decide` asked for it outside any ladder. */
+export function isOwnStep({ step }: Pick<Action, "step">): boolean {
+  return Object.values<string>(ownSteps).includes(step);
 }

@@ -2,13 +2,16 @@ import { addDays, type Day, daysBetween } from "../ledger/day.ts";
 import { writableContacts } from "../ledger/contacts.ts";
 import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
+import { agreementOn } from "./approval.ts";
 import { claimsFor } from "./claims-for.ts";
-import { type Case, earliest, openDay, type Outcome, stop } from "./case.ts";
+import { type Case, earliest, isOwnStep, ladderActions, openDay, type Outcome, stop } from "./case.ts";
 import { type Claim, totalOf } from "./claim.ts";
 import type { Intent } from "./decision.ts";
-import { stepIntent, teamTask } from "./intents.ts";
+import { type End, endOf, repeatOf } from "./ending.ts";
+import { insteadOf, stepIntent, teamTask } from "./intents.ts";
 import { ownSteps } from "./own-steps.ts";
-import { carried, counted, cycleOf, type Position, positionOf } from "./ladder.ts";
+import { carried, counted, cycleOf, type Position, standingOf } from "./ladder.ts";
+import { quietUntil } from "./quiet.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 /** Deliveries that may fail for one step before somebody has to look at the addresses. */
@@ -19,13 +22,40 @@ export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
   const tooSoon = pending(c, claim) ?? contacted(c) ?? alreadyDone(c) ?? belowThreshold(c, claim);
   if (tooSoon) return tooSoon;
   if (c.rule.ladder.length === 0) return stop("no_ladder", { segment: c.rule.name });
-  const position = positionOf(c, claim, rulebook);
-  if (!position) return finished(c, claim);
+  const { position, finished } = standingOf(c, claim, rulebook);
+  const end = endOf(c, finished);
+  const repeat = position ? undefined : repeatOf(c, finished, end);
+  const outcome = position ? take(c, claim, position) : repeat ? take(c, claim, repeat.position, repeat.run) : finishedAll(c, claim, end);
+  const endsOn = end.on !== undefined && end.on > c.today ? end.on : undefined;
+  return { ...outcome, intents: [...end.intents, ...outcome.intents], reviewOn: earliest(outcome.reviewOn, endsOn) };
+}
+
+/** `run` counts how often the step was taken for its carrier, when it is repeated. */
+function take(c: Case, claim: Claim, position: Position, run?: number): Outcome {
   const { carrier, next } = position;
   const failed = c.actions.filter((action) => action.state === "failed" && action.step === next.step && carried(action, carrier.item));
   const attempts = failed.length;
-  const intent = stepIntent(c, position, cycleOf(carrier.item.id, attempts + 1));
-  return beforeNext(c, claim, position) ?? withoutAddress(c, position, intent, attempts) ?? withClaims(c, position, intent);
+  const intent = stepIntent(c, position, cycleOf(carrier.item.id, run ?? attempts + 1));
+  return (
+    beforeNext(c, claim, position) ??
+    quietWeeks(c, claim, position, intent) ??
+    withoutAddress(c, position, intent, attempts) ??
+    withClaims(c, position, intent)
+  );
+}
+
+/** In these weeks nobody gets a first reminder; what has begun goes on. */
+function quietWeeks(c: Case, claim: Claim, position: Position, { actOn, do: kind }: Intent): Outcome | undefined {
+  const until = position.first && kind !== "note" ? quietUntil(actOn, c.settings.quiet) : undefined;
+  if (until === undefined) return undefined;
+  return stop("quiet_weeks", { ...paramsOf(position), until }, earliest(firstAfter(c, until), claim.changesOn));
+}
+
+/** The first day on which something is proposed to leave after `until`: the week-end before already speaks of Monday. */
+function firstAfter(c: Case, until: Day): Day {
+  let first = addDays(until, 1);
+  for (let before = until; before > c.today && openDay(c, before) > until; before = addDays(before, -1)) first = before;
+  return first;
 }
 
 /**
@@ -58,9 +88,10 @@ function belowThreshold(c: Case, claim: Claim): Outcome | undefined {
   return currency === c.of.currency && amount < limit ? stop("below_threshold", { amount, limit }, claim.changesOn) : undefined;
 }
 
-function finished(c: Case, claim: Claim): Outcome {
+function finishedAll(c: Case, claim: Claim, { on }: End): Outcome {
   const last = ladderActions(c).findLast((action) => counted.has(action.state));
-  return stop("ladder_finished", { items: claim.items.length, ...(last && { step: last.step, on: last.on }) }, claim.changesOn);
+  const params = { items: claim.items.length, ...(last && { step: last.step, on: last.on }), ...(on !== undefined && { handoverOn: on }) };
+  return stop("ladder_finished", params, claim.changesOn);
 }
 
 function beforeNext(c: Case, claim: Claim, position: Position): Outcome | undefined {
@@ -75,6 +106,8 @@ function paramsOf({ next, carrier }: Position): Outcome["params"] {
 
 function withoutAddress(c: Case, position: Position, intent: Intent, attempts: number): Outcome | undefined {
   if (intent.do !== "email" || (attempts < attemptLimit && writableContacts(c.of).length > 0)) return undefined;
+  const instead = insteadOf(c, position, intent);
+  if (instead) return withClaims(c, position, instead);
   const { carrier, items } = position;
   const task = {
     step: ownSteps.address,
@@ -104,6 +137,7 @@ function withClaims(c: Case, position: Position, intent: Intent): Outcome {
 
 function due(c: Case, position: Position, intent: Intent): Outcome {
   const { carrier } = position;
+  const { by } = agreementOn(c, position.next, intent.do, intent.amount);
   const before = ladderActions(c).findLast((action) => counted.has(action.state) && action.items.includes(carrier.item.id));
   const params = {
     ...paramsOf(position),
@@ -111,6 +145,8 @@ function due(c: Case, position: Position, intent: Intent): Outcome {
     amount: intent.amount,
     ...(intent.actOn > c.today && { leavesOn: intent.actOn }),
     ...(before && { before: before.step, beforeOn: before.on }),
+    ...(intent.do !== position.next.do && { instead: intent.do }),
+    ...(by && { agreement: by }),
   };
   return stop("step_due", params, tomorrow(c), [intent]);
 }
@@ -119,12 +155,7 @@ function tomorrow(c: Case): Day {
   return addDays(c.today, 1);
 }
 
-/** Of this currency, and of a ladder: not the tasks that `decide` gives by itself. */
-function ladderActions(c: Case): readonly Action[] {
-  return c.actions.filter((action) => action.currency === c.of.currency && !Object.values<string>(ownSteps).includes(action.step));
-}
-
 /** Matching a payment, mending a row or looking for an address is work of ours; the debtor hears nothing of it. */
 function isForDebtor(action: Action): boolean {
-  return action.step === ownSteps.answer || !Object.values<string>(ownSteps).includes(action.step);
+  return action.step === ownSteps.answer || !isOwnStep(action);
 }

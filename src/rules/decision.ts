@@ -83,6 +83,7 @@ export const reasonCodes = [
   "no_ladder",
   "before_next_step",
   "ladder_finished",
+  "quiet_weeks",
   "no_address",
   "rate_missing",
   "step_due",

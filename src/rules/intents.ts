@@ -1,8 +1,11 @@
 import { nextBusinessDay } from "./calendar.ts";
 import { type Case, openDay } from "./case.ts";
 import { type ClaimItem, totalOf } from "./claim.ts";
+import { agreementOn } from "./approval.ts";
+import { digest } from "../ledger/digest.ts";
 import type { Intent } from "./decision.ts";
 import type { Position } from "./ladder.ts";
+import type { Alternative, LadderStep } from "./rulebook.ts";
 
 /** The step as something to do. `cycle` names this run of the ladder. */
 export function stepIntent(c: Case, position: Position, cycle: string): Intent {
@@ -14,13 +17,32 @@ export function stepIntent(c: Case, position: Position, cycle: string): Intent {
     ...(next.template !== undefined && { template: next.template }),
     ...(next.activity !== undefined && { activity: next.activity }),
     ...(next.registered !== undefined && { registered: next.registered }),
-    approval: next.approval,
+    approval: agreementOn(c, next, next.do, totalOf(items)).approval,
     ...(assignee !== undefined && { assignee }),
     ...spokenOf(items),
     carriedBy: carrier.item.id,
     cycle,
     actOn: openDay(c, c.today),
   };
+}
+
+/** What a step does when its e-mail has nobody to go to: the first of its alternatives that can be done. */
+export function insteadOf(c: Case, { next }: Position, intent: Intent): Intent | undefined {
+  const instead = next.otherwise?.find((one) => one.do === "task" || (c.of.debtor.address ?? []).length > 0);
+  if (!instead) return undefined;
+  const { template: _, activity: __, assignee: ___, ...rest } = intent;
+  const assignee = assigneeOf(c, instead.assignee);
+  return {
+    ...rest,
+    do: instead.do,
+    ...alternativeKeys(instead),
+    ...(assignee !== undefined && { assignee }),
+    approval: agreementOn(c, next, instead.do, intent.amount).approval,
+  };
+}
+
+function alternativeKeys({ template, activity }: Alternative): Pick<Intent, "template" | "activity"> {
+  return { ...(template !== undefined && { template }), ...(activity !== undefined && { activity }) };
 }
 
 /**
@@ -42,8 +64,10 @@ function spokenOf(items: readonly ClaimItem[]): Pick<Intent, "items" | "amount">
   return { items: items.map(({ item, amount, daysLate }) => ({ id: item.id, amount, daysLate })), amount: totalOf(items) };
 }
 
-function assigneeOf(c: Case, assignee: string | undefined): string | undefined {
-  const { salesperson, collector } = c.of.debtor;
+function assigneeOf(c: Case, assignee: LadderStep["assignee"]): string | undefined {
+  const { salesperson, collector, id } = c.of.debtor;
+  // Everywhere and always the same one of them.
+  if (typeof assignee === "object") return assignee[Number.parseInt(digest(id).slice(0, 8), 16) % assignee.length];
   if (assignee === "salesperson") return salesperson ?? collector;
   return assignee === "collector" ? (collector ?? salesperson) : assignee;
 }

@@ -12,6 +12,7 @@ const keysOf = {
   assignee: ["task"],
   registered: ["letter"],
   claim: ["email", "letter"],
+  otherwise: ["email"],
 } as const satisfies Partial<Record<keyof LadderStep, readonly LadderStep["do"][]>>;
 
 const tones: Readonly<Record<string, number>> = { "reminder-courteous": 1, "reminder-firm": 2, "reminder-last": 3 };
@@ -45,9 +46,14 @@ export function ladderProblems(segment: ResolvedSegment, templates: readonly str
     if ((step.do === "email" || step.do === "letter") && step.template === undefined)
       add([index], "rules.template_missing", { step: name, do: step.do });
     if (step.template !== undefined && templates && !templates.includes(step.template)) {
-      const suggestion = suggest(step.template, templates);
-      const params = { template: step.template, known: templates.join(", "), ...(suggestion !== undefined && { suggestion }) };
-      add([index, "template"], "rules.unknown_template", params);
+      add([index, "template"], "rules.unknown_template", templateParams(step.template, templates));
+    }
+    for (const [at, one] of (step.otherwise ?? []).entries()) {
+      const path = [index, "otherwise", at];
+      if (one.do === "letter" && one.template === undefined) add(path, "rules.template_missing", { step: name, do: one.do });
+      if (one.template !== undefined && templates && !templates.includes(one.template)) {
+        add([...path, "template"], "rules.unknown_template", templateParams(one.template, templates));
+      }
     }
     if (step.do === "letter" && step.approval !== "always") add([index], "rules.letter_without_approval", { step: name });
     if (step.do === "letter" && step.at <= 0) add([index, "at"], "rules.letter_before_due", { step: name, at: step.at });
@@ -58,7 +64,15 @@ export function ladderProblems(segment: ResolvedSegment, templates: readonly str
       }
     }
   }
+  if (segment.end?.do === "repeat" && ladder.at(-1)?.do === "letter") {
+    add([ladder.length - 1], "rules.repeat_of_letter", { step: ladder.at(-1)?.step ?? "" });
+  }
   return problems;
+}
+
+function templateParams(template: string, templates: readonly string[]): Params {
+  const suggestion = suggest(template, templates);
+  return { template, known: templates.join(", "), ...(suggestion !== undefined && { suggestion }) };
 }
 
 /** Only what can be told: an own template has no known tone, and a task may be anything. */

@@ -13,6 +13,15 @@ export interface Position {
   readonly on: Day;
   /** What the step would speak of, oldest first. */
   readonly items: readonly ClaimItem[];
+  /** Nothing about the carrier has been asked since it is overdue. */
+  readonly first: boolean;
+}
+
+/** Where each item of a claim stands. */
+export interface Standing {
+  readonly position?: Position | undefined;
+  /** Items without a next step, oldest first. */
+  readonly finished: readonly ClaimItem[];
 }
 
 /**
@@ -30,25 +39,34 @@ export interface Position {
  *   already put on formal notice. A registered letter is only about items that have reached it, and leaves out those whose
  *   due date is only the legal default; their own ladder ends before it.
  */
-export function positionOf(c: Case, claim: Claim, rulebook: Rulebook): Position | undefined {
+export function standingOf(c: Case, claim: Claim, rulebook: Rulebook): Standing {
   const levels = levelsOf(c, rulebook);
-  return claim.overdue ? overduePosition(c, claim, levels) : earlyPosition(c, claim, levels);
+  return claim.overdue ? overdueStanding(c, claim, levels) : { position: earlyPosition(c, claim, levels), finished: [] };
 }
 
-function overduePosition(c: Case, claim: Claim, levels: Levels): Position | undefined {
+function overdueStanding(c: Case, claim: Claim, levels: Levels): Standing {
   const { ladder } = c.rule;
+  let position: Position | undefined;
+  const finished: ClaimItem[] = [];
   const notice = ladder.findIndex((step) => step.registered === true);
   for (const carrier of claim.items) {
     const index = ladder.findIndex((step, at) => at > levels.of(carrier.item) && step.at > 0);
     const next = ladder[index];
-    if (!next || (notice >= 0 && index >= notice && !provenDueDate(carrier.item))) continue;
+    if (!next || (notice >= 0 && index >= notice && !provenDueDate(carrier.item))) {
+      finished.push(carrier);
+      continue;
+    }
+    // The oldest one carries the level; the others are only looked at for the end of their ladder.
+    if (position) continue;
     const items = claim.items.filter(
       (one) =>
         one === carrier || (levels.of(one.item) < index && (!next.registered || (provenDueDate(one.item) && one.daysLate >= next.at))),
     );
-    return { carrier, next, on: addDays(carrier.item.dueOn, next.at), items };
+    const first = (ladder[levels.of(carrier.item)]?.at ?? 0) <= 0;
+    position = { carrier, next, on: addDays(carrier.item.dueOn, next.at), items, first };
+    if (!c.rule.end) break;
   }
-  return undefined;
+  return { position, finished };
 }
 
 function earlyPosition(c: Case, claim: Claim, levels: Levels): Position | undefined {
@@ -59,7 +77,7 @@ function earlyPosition(c: Case, claim: Claim, levels: Levels): Position | undefi
     const on = addDays(carrier.item.dueOn, next.at);
     if (first && first.on <= on) continue;
     const items = claim.items.filter((one) => next.at <= one.daysLate && c.rule.ladder[levels.of(one.item) + 1] === next);
-    first = { carrier, next, on, items };
+    first = { carrier, next, on, items, first: true };
   }
   return first;
 }

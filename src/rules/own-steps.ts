@@ -1,2 +1,8 @@
 /** Names that `decide` gives to what it asks of the team outside any ladder. No ladder step may be called so. */
-export const ownSteps = { match: "match-payment", answer: "answer", row: "mend-row", address: "find-address" } as const;
+export const ownSteps = {
+  match: "match-payment",
+  answer: "answer",
+  row: "mend-row",
+  address: "find-address",
+  ending: "propose-handover",
+} as const;

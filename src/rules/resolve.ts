@@ -1,7 +1,7 @@
 import { chainOf, type SegmentSource } from "./extend.ts";
 import { type Commons, levelOf, type Level, levels } from "./levels.ts";
 import { type Problem, problemAt } from "./problem.ts";
-import type { LadderStep, RuleText } from "./rulebook.ts";
+import type { Alternative, Ending, LadderStep, RuleText } from "./rulebook.ts";
 import { SegmentFile } from "./schema.ts";
 import { type Limits, limitsOf } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
@@ -17,6 +17,7 @@ export interface ResolvedSegment {
   /** The file that the ladder is written in. */
   readonly ladderSource: SegmentSource;
   readonly limits: Limits;
+  readonly end?: Ending;
   readonly stay: number;
   readonly source: SegmentSource;
   readonly origins: Origins;
@@ -81,12 +82,13 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
   }
   const limits = limitsWritten(chain, commons, commonSources);
   const origin = (one: SegmentSource, key: string) => ({ file: one.file, line: one.yaml.placeOf([key], "key").line, level: one.level });
-  const stay = writer("stay");
+  const [stay, end] = [writer("stay"), writer("end")];
   const origins: Record<string, Origin> = {
     description: origin(description, "description"),
     priority: origin(priority, "priority"),
     when: origin(when, "when"),
     ladder: origin(ladder, "ladder"),
+    ...(end && { end: origin(end, "end") }),
     ...(stay && { stay: origin(stay, "stay") }),
   };
   for (const { given, at } of limits) for (const key of Object.keys(given)) origins[`limits.${key}`] = at(key);
@@ -98,6 +100,7 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
     ladder: (ladder.data.ladder ?? []).map(stepOf),
     ladderSource: ladder,
     limits: limitsOf(...limits.map(({ given }) => given)),
+    ...(end?.data.end && { end: end.data.end }),
     stay: stay?.data.stay ?? 0,
     source,
     origins,
@@ -130,8 +133,10 @@ const examples: Readonly<Record<string, string>> = {
   ladder: "ladder: [{ step: courtesy, at: +8, do: email, template: reminder-courteous }]",
 };
 
-function stepOf(given: NonNullable<SegmentFile["ladder"]>[number]): LadderStep {
-  const { step, at, template, activity, assignee, registered, claim, approval = "never" } = given;
+type GivenStep = NonNullable<SegmentFile["ladder"]>[number];
+
+function stepOf(given: GivenStep): LadderStep {
+  const { step, at, template, activity, assignee, registered, otherwise, claim, approval = "never" } = given;
   return {
     step,
     at,
@@ -140,7 +145,17 @@ function stepOf(given: NonNullable<SegmentFile["ladder"]>[number]): LadderStep {
     ...(given.do === "task" && { activity: activity ?? "call" }),
     ...(assignee !== undefined && { assignee }),
     ...(registered !== undefined && { registered }),
+    ...(otherwise && { otherwise: otherwise.map(alternativeOf) }),
     ...(claim !== undefined && { claim: [...new Set(claim)] }),
     approval,
+  };
+}
+
+function alternativeOf({ do: kind, template, activity, assignee }: NonNullable<GivenStep["otherwise"]>[number]): Alternative {
+  return {
+    do: kind,
+    ...(template !== undefined && { template }),
+    ...(kind === "task" && { activity: activity ?? "call" }),
+    ...(assignee !== undefined && { assignee }),
   };
 }

@@ -1,4 +1,5 @@
 import { digest } from "../ledger/digest.ts";
+import type { Money } from "../ledger/money.ts";
 import { claimProblems } from "./claim-problems.ts";
 import { type Condition, compileCondition } from "./conditions.ts";
 import type { Move } from "./facts.ts";
@@ -37,6 +38,7 @@ export interface SegmentRule {
   readonly line: number;
   readonly ladder: readonly LadderStep[];
   readonly limits: Limits;
+  readonly end?: Ending;
   /** Days for which a debtor stays before it may go to a softer segment. */
   readonly stay: number;
   /** Where each key was written. */
@@ -52,11 +54,23 @@ export interface LadderStep {
   readonly template?: string;
   readonly activity?: "call" | "letter" | "check_item" | "handover" | "other";
   /** `salesperson` and `collector` are the debtor's own. */
-  readonly assignee?: string;
+  readonly assignee?: string | readonly string[];
   readonly registered?: boolean;
+  /** Instead of an e-mail to nobody: the first that can be done. */
+  readonly otherwise?: readonly Alternative[];
   /** What is asked on top of the debt, as far as the law gives it. */
   readonly claim?: readonly ClaimKind[];
-  readonly approval: "never" | "always";
+  readonly approval: "never" | "first-time" | "always" | { readonly above: Money };
+}
+
+export interface Alternative extends Pick<LadderStep, "template" | "activity" | "assignee"> {
+  readonly do: "letter" | "task";
+}
+
+/** What becomes of an item whose ladder is finished, so many days after the last action. */
+export interface Ending {
+  readonly do: "handover" | "repeat";
+  readonly after: number;
 }
 
 /** A rule file as read from somewhere: this folder reads no file. */
@@ -137,7 +151,7 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, limits, stay, origins, when } = segment;
+  const { name, description, priority, ladder, limits, end, stay, origins, when } = segment;
   return {
     name,
     description,
@@ -147,8 +161,9 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     line: when.source.yaml.placeOf(["when"]).line,
     ladder,
     limits,
+    ...(end && { end }),
     stay,
     origins,
-    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, stay, settings })),
+    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, end, stay, settings })),
   };
 }

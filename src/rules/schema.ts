@@ -31,6 +31,22 @@ const When = z
     return z.NEVER;
   });
 
+const Assignee = z
+  .union([z.string(), z.array(z.string()).min(2)])
+  .describe(
+    "Who gets the task: `salesperson` or `collector` for the debtor's own, or a name. Of several names each debtor always has the same one. Nobody in particular when absent.",
+  );
+
+const Alternative = z.strictObject({
+  do: z.enum(["letter", "task"]).meta({ description: "What is done when there is no e-mail address to write to.", examples: ["task"] }),
+  template: z.string().optional().describe("Name of the letter template."),
+  activity: z
+    .enum(["call", "letter", "check_item", "handover", "other"])
+    .optional()
+    .describe("What the task asks for. `call` when absent."),
+  assignee: Assignee.optional(),
+});
+
 const Step = z.strictObject({
   step: Name.meta({ description: "Name of the step, unique in the ladder.", examples: ["courtesy"] }),
   at: z
@@ -54,10 +70,11 @@ const Step = z.strictObject({
     .enum(["call", "letter", "check_item", "handover", "other"])
     .optional()
     .describe("What the task asks for. `call` when absent."),
-  assignee: z
-    .string()
-    .optional()
-    .describe("Who gets the task: `salesperson` or `collector` for the debtor's own, or a name. Nobody in particular when absent."),
+  otherwise: z.array(Alternative).min(1).max(3).optional().meta({
+    description:
+      "What is done instead while the debtor has no e-mail address that works: the first that can be done. A letter needs a postal address, and a person's approval.",
+  }),
+  assignee: Assignee.optional(),
   registered: z
     .boolean()
     .optional()
@@ -71,9 +88,11 @@ const Step = z.strictObject({
         "What is asked on top of the debt, as far as the law gives it: late-payment penalties, and 40 EUR for each late invoice. Companies and public bodies only; nothing while it is not known what the debtor is.",
     }),
   approval: z
-    .enum(["never", "always"])
+    .union([z.enum(["never", "first-time", "always"]), z.strictObject({ above: Amount })])
     .optional()
-    .describe("always: a person agrees before it leaves, whatever the mode. Letters need it."),
+    .describe(
+      "Whether a person agrees before it leaves, whatever the mode: always, only when the debtor was never contacted before (first-time), or above an amount: { above: 5000 EUR }. Letters need always.",
+    ),
 });
 
 const Limits = z.strictObject({
@@ -85,7 +104,21 @@ const Limits = z.strictObject({
     .optional()
     .meta({ description: "Days between two contacts with the debtor, whatever the channel, company or currency.", examples: [7] }),
   businessDaysOnly: z.boolean().optional().describe("Nothing leaves on Saturdays, Sundays and public holidays."),
+  remindersWithoutPerson: z
+    .int()
+    .min(0)
+    .max(30)
+    .optional()
+    .meta({
+      description: "How many steps after the due date may write to the debtor alone. From the next one on a person agrees.",
+      examples: [2],
+    }),
 });
+
+const MonthDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .meta({ description: "Month and day.", examples: ["08-01"] });
 
 /** One segment file. Keys that a preset already has may be left out when the file extends it. */
 export const SegmentFile = z
@@ -117,6 +150,20 @@ export const SegmentFile = z
       .max(30)
       .optional()
       .describe("Steps from the softest to the hardest, each with its days. An empty list chases nobody."),
+    end: z
+      .strictObject({
+        do: z.enum(["handover", "repeat"]).meta({
+          description: "handover: a task proposes to hand the file over. repeat: the last step again, until it is paid.",
+          examples: ["handover"],
+        }),
+        after: z
+          .int()
+          .min(1)
+          .max(180)
+          .meta({ description: "Days after the last action.", examples: [15] }),
+      })
+      .optional()
+      .describe("What becomes of an invoice whose ladder is finished. Nothing when absent: the plan shows it."),
     stay: z
       .int()
       .min(0)
@@ -155,6 +202,11 @@ export const CommonFile = z
       })
       .optional()
       .describe("When received money is trusted to be known."),
+    quiet: z
+      .array(z.strictObject({ from: MonthDay, to: MonthDay }))
+      .max(12)
+      .optional()
+      .describe("Weeks of each year, both days included, in which nobody gets a first reminder. What has begun goes on."),
     promiseGrace: z.int().min(0).max(30).optional().describe("Business days left to a promised payment to arrive."),
     law: z
       .strictObject({

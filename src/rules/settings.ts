@@ -14,6 +14,8 @@ export interface Settings {
   /** Business days. */
   readonly promiseGrace: number;
   readonly region: Region;
+  /** Months and days, both included, in which nobody gets a first reminder. */
+  readonly quiet: readonly { readonly from: string; readonly to: string }[];
   /** Of the terms of sale, in hundredths of a percent; absent when they say what the law says. */
   readonly contractRate?: number;
 }
@@ -22,6 +24,8 @@ export interface Limits {
   readonly minimumAmount: Money;
   readonly daysBetweenContacts: number;
   readonly businessDaysOnly: boolean;
+  /** Steps after the due date that may write without a person; all of them when absent. */
+  readonly remindersWithoutPerson?: number;
 }
 
 /** A file's own limits, as far as it sets any. */
@@ -45,6 +49,7 @@ export function settingsOf(common: CommonFile): Settings {
     },
     promiseGrace: common.promiseGrace ?? defaults.promiseGrace,
     region: common.calendar ?? defaults.region,
+    quiet: common.quiet ?? [],
     ...(common.law?.penaltyRate !== undefined && { contractRate: common.law.penaltyRate }),
   };
 }
@@ -53,10 +58,12 @@ export function settingsOf(common: CommonFile): Settings {
 export function limitsOf(...given: readonly (LimitsGiven | undefined)[]): Limits {
   let limits: Limits = defaults.limits;
   for (const one of given) {
+    const alone = one?.remindersWithoutPerson ?? limits.remindersWithoutPerson;
     limits = {
       minimumAmount: one?.minimumAmount ?? limits.minimumAmount,
       daysBetweenContacts: one?.daysBetweenContacts ?? limits.daysBetweenContacts,
       businessDaysOnly: one?.businessDaysOnly ?? limits.businessDaysOnly,
+      ...(alone !== undefined && { remindersWithoutPerson: alone }),
     };
   }
   return limits;

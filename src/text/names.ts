@@ -14,6 +14,11 @@ const steps: Names = {
   "match-payment": { fr: "Règlement à lettrer", en: "Payment to match" },
   answer: { fr: "Réponse à traiter", en: "Reply to answer" },
   "mend-row": { fr: "Ligne à corriger", en: "Row to mend" },
+  "propose-handover": { fr: "Passage au contentieux à décider", en: "Handover to decide" },
+  "plan-call": { fr: "Appel pour un échéancier", en: "Call about an instalment plan" },
+  "second-call": { fr: "Deuxième appel", en: "Second call" },
+  "salesperson-call": { fr: "Appel du commercial", en: "Salesperson’s call" },
+  review: { fr: "Point avec le commercial", en: "Review with the salesperson" },
   "find-address": { fr: "Adresse à trouver", en: "Address to find" },
 };
 

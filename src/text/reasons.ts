@@ -40,6 +40,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   no_ladder: { fr: "profil sans relance", en: "segment without reminders" },
   before_next_step: { fr: "prochaine étape à venir", en: "next step still to come" },
   ladder_finished: { fr: "toutes les étapes sont passées", en: "every step is behind" },
+  quiet_weeks: { fr: "période sans première relance", en: "weeks without a first reminder" },
   no_address: { fr: "adresse électronique à trouver", en: "e-mail address to find" },
   rate_missing: { fr: "taux d’un semestre manquant", en: "rate of a half-year missing" },
   already_done: { fr: "étape faite il y a peu", en: "step done a short while ago" },
@@ -155,9 +156,15 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
   },
   "reason.ladder_finished": {
     fr: (p, f) =>
-      `Toutes les étapes sont passées${p.step === undefined ? "" : `, la dernière (« ${p.step} ») le ${date(p, f, "on")}`}. À remettre au contentieux, ou à suspendre.`,
+      `Toutes les étapes sont passées${p.step === undefined ? "" : `, la dernière (« ${p.step} ») le ${date(p, f, "on")}`}. ${p.handoverOn === undefined ? "À remettre au contentieux, ou à suspendre." : `Passage au contentieux à décider à partir du ${date(p, f, "handoverOn")}.`}`,
     en: (p, f) =>
-      `Every step is behind${p.step === undefined ? "" : `, the last one (“${p.step}”) on ${date(p, f, "on")}`}. Hand it over, or put it on hold.`,
+      `Every step is behind${p.step === undefined ? "" : `, the last one (“${p.step}”) on ${date(p, f, "on")}`}. ${p.handoverOn === undefined ? "Hand it over, or put it on hold." : `Whether to hand it over is to be decided from ${date(p, f, "handoverOn")} on.`}`,
+  },
+  "reason.quiet_weeks": {
+    fr: (p, f) =>
+      `${p.number} ${placeFr(p, f)}, mais aucune première relance ne part pendant cette période. L’étape « ${p.step} » attend la fin, le ${date(p, f, "until")}.`,
+    en: (p, f) =>
+      `${p.number} ${placeEn(p, f)}, but no first reminder leaves in these weeks. Step “${p.step}” waits for their end on ${date(p, f, "until")}.`,
   },
   "reason.rate_missing": {
     fr: (p) =>
@@ -176,9 +183,9 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
   },
   "reason.step_due": {
     fr: (p, f) =>
-      `${p.number} ${placeFr(p, f)}, l’étape « ${p.step} » vient à ${stepDay(p, "J")} : ${total(p, f)}${p.before === undefined ? "" : `, après « ${p.before} » du ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Rien ne part un jour non ouvré : départ le ${date(p, f, "leavesOn")}.`}`,
+      `${p.number} ${placeFr(p, f)}, l’étape « ${p.step} » vient à ${stepDay(p, "J")} : ${total(p, f)}${p.before === undefined ? "" : `, après « ${p.before} » du ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Rien ne part un jour non ouvré : départ le ${date(p, f, "leavesOn")}.`}${insteadFr(p)}${agreementFr(p)}`,
     en: (p, f) =>
-      `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Nothing leaves on a day off: it goes on ${date(p, f, "leavesOn")}.`}`,
+      `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Nothing leaves on a day off: it goes on ${date(p, f, "leavesOn")}.`}${insteadEn(p)}${agreementEn(p)}`,
   },
 };
 
@@ -227,4 +234,29 @@ function missingFr(p: Params, f: Format): string {
 function missingEn(p: Params, f: Format): string {
   if (Number(p.attempts) >= 3) return `${f.count(Number(p.attempts), "delivery has failed", "deliveries have failed")}: check the address`;
   return p.contacts === 0 ? "no e-mail address is known" : "no e-mail address can be used";
+}
+
+function insteadFr(p: Params): string {
+  if (p.instead === undefined) return "";
+  return ` Aucune adresse électronique n’est utilisable : ${p.instead === "letter" ? "un courrier" : "une tâche"} à la place.`;
+}
+
+function insteadEn(p: Params): string {
+  return p.instead === undefined ? "" : ` No e-mail address can be used: a ${p.instead === "letter" ? "letter" : "task"} instead.`;
+}
+
+const agreements = {
+  first: { fr: "premier contact avec ce client", en: "first contact with this customer" },
+  amount: { fr: "montant au-dessus du seuil de l’étape", en: "amount above the step’s limit" },
+  level: { fr: "étape au-delà de ce qui part sans personne", en: "step beyond what leaves without a person" },
+} as const;
+
+function agreementFr(p: Params): string {
+  const why = agreements[p.agreement as keyof typeof agreements];
+  return why ? ` Une personne donne son accord : ${why.fr}.` : "";
+}
+
+function agreementEn(p: Params): string {
+  const why = agreements[p.agreement as keyof typeof agreements];
+  return why ? ` A person agrees first: ${why.en}.` : "";
 }

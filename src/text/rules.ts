@@ -173,6 +173,12 @@ const ladders: Sentences = {
     en: (p) =>
       `no template is called “${p.template}”. ${p.suggestion === undefined ? `Templates: ${p.known}.` : `Did you mean “${p.suggestion}”?`}`,
   },
+  "rules.repeat_of_letter": {
+    fr: (p) =>
+      `« end: repeat » répéterait le courrier « ${p.step} ». Terminez le scénario par un e-mail ou une tâche, ou écrivez « end: { do: handover, after: 15 } ».`,
+    en: (p) =>
+      `“end: repeat” would repeat letter “${p.step}”. End the ladder with an e-mail or a task, or write “end: { do: handover, after: 15 }”.`,
+  },
   "rules.letter_without_approval": {
     fr: (p) => `Le courrier « ${p.step} » doit être approuvé par une personne. Ajoutez « approval: always ».`,
     en: (p) => `letter “${p.step}” needs a person’s approval. Add “approval: always”.`,

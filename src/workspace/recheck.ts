@@ -15,6 +15,7 @@ const passing: ReadonlySet<ReasonCode> = new Set([
   "sync_stale",
   "contacted_recently",
   "before_next_step",
+  "quiet_weeks",
   "action_pending",
 ]);
 

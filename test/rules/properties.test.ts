@@ -28,10 +28,32 @@ limits: { daysBetweenContacts: 3 }
   },
 ]);
 
+/** Every option of a ladder, and quiet weeks that begin soon. */
+const optioned = rulebookOf([
+  {
+    name: "rules/all.yaml",
+    text: `
+segment: all
+description: Everyone.
+priority: 0
+when: true
+end: { do: handover, after: 15 }
+ladder:
+  - { step: before, at: -5, do: email, template: reminder-courteous, approval: first-time }
+  - { step: courtesy, at: +5, do: email, template: reminder-courteous, otherwise: [{ do: letter, template: formal-notice }, { do: task }] }
+  - { step: firm, at: +15, do: email, template: reminder-firm, approval: { above: 500 EUR }, claim: [penalties] }
+  - { step: last, at: +25, do: email, template: reminder-last }
+limits: { remindersWithoutPerson: 2 }
+`,
+  },
+  { name: "rules/_common.yaml", text: "quiet: [{ from: 05-16, to: 05-24 }, { from: 06-01, to: 06-10 }]" },
+]);
+
 const rulebooks: readonly [string, Rulebook][] = [
   ["plain", plain],
   ["shipped", shipped],
   ["restless", restless],
+  ["optioned", optioned],
 ];
 
 /** As if pulls went on: the data is as old as it was. */

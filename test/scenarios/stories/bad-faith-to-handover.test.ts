@@ -29,7 +29,7 @@ it("bad faith climbs fast, up to the handover", () => {
     "2026-03-16 = promise_running",
     "2026-03-25 e-mail last FA-41 5000.00",
     "2026-04-01 letter formal-notice FA-41 5000.00",
-    "2026-04-08 task handover FA-41 5000.00",
-    "2026-04-15 = ladder_finished",
+    "2026-04-08 = ladder_finished",
+    "2026-04-16 task propose-handover FA-41 5000.00",
   ]);
 });

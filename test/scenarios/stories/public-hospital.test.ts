@@ -25,6 +25,7 @@ it("a public hospital is reminded and called, and never gets a formal notice", (
     "2026-06-01 e-mail last FA-62 3000.00",
     "2026-06-08 = ladder_finished",
     "2026-06-09 » paid FA-61",
+    "2026-07-01 task propose-handover FA-62 3000.00",
   ]);
   expect(diary.join()).not.toContain("letter");
 });
