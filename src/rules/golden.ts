@@ -105,6 +105,7 @@ function problemsOf(
   const [first, ...others] = amountsOf(given);
   const other = others.find((one) => one.currency !== first?.currency);
   if (first && other) add(other.path, "rules.case_currencies", { first: first.currency, other: other.currency });
+  if (Object.keys(given.expect).length === 0) add(["expect"], "rules.case_expects_nothing", {});
   if (!rulebook) return problems;
   const { segment, step } = given.expect;
   const names = rulebook.segments.map((one) => one.name);

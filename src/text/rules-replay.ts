@@ -50,8 +50,8 @@ export function sayGaps(gaps: Gaps, language: Language): readonly string[] {
     ],
     [
       gaps.leftOut,
-      `${f.count(gaps.leftOut, "client laissé de côté", "clients laissés de côté")} : une de ses lignes n’a pas pu être lue, et peut être un règlement.`,
-      `${f.count(gaps.leftOut, "customer left out", "customers left out")}: one of their rows could not be read and may be a payment.`,
+      `${f.count(gaps.leftOut, "client laissé de côté", "clients laissés de côté")} : une ligne au moins n’a pas pu être lue, et peut être un règlement.`,
+      `${f.count(gaps.leftOut, "customer left out", "customers left out")}: at least one row could not be read and may be a payment.`,
     ],
   ];
   const said = [...always, ...here.filter(([count]) => count > 0).map(([, fr, en]) => [fr, en] as const)];

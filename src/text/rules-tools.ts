@@ -31,6 +31,10 @@ export const rulesToolsSentences: Sentences = {
       `Aucune étape ne s’appelle « ${p.name} ». ${p.suggestion === undefined ? `Étapes : ${p.known}.` : `Vouliez-vous écrire « ${p.suggestion} » ?`}`,
     en: (p) => `no step is called “${p.name}”. ${p.suggestion === undefined ? `Steps: ${p.known}.` : `Did you mean “${p.suggestion}”?`}`,
   },
+  "rules.case_expects_nothing": {
+    fr: "Le cas n’attend rien. Écrivez par exemple « expect: { segment: recurrent-late, step: firm } ».",
+    en: "the case expects nothing. Write for instance “expect: { segment: recurrent-late, step: firm }”.",
+  },
   "rules.case_failed": {
     fr: (p) => `Le cas « ${p.case} » n’est plus tenu. « relance rules test » dit ce qui diffère.`,
     en: (p) => `the case “${p.case}” is no longer kept. “relance rules test” tells what differs.`,

@@ -33,8 +33,8 @@ const conditions: Sentences = {
     en: (p) => `In a condition, “${p.word}” is written “${p.instead}”.`,
   },
   "rules.condition_syntax": {
-    fr: (p) => `La condition est illisible à partir d’ici (${p.detail}).`,
-    en: (p) => `the condition cannot be read from here on (${p.detail}).`,
+    fr: (p) => `La condition est illisible à partir d’ici : ${unread(p, "il manque une parenthèse fermante", "elle s’arrête trop tôt")}.`,
+    en: (p) => `the condition cannot be read from here on: ${unread(p, "a closing parenthesis is missing", "it ends too early")}.`,
   },
   "rules.condition_matches": {
     fr: "« matches » est refusé : une expression régulière peut bloquer le calcul. Utilisez startsWith(), endsWith(), contains() ou « in ».",
@@ -206,6 +206,12 @@ const types: Both = {
   Money: { fr: "un montant", en: "an amount" },
   "list<string>": { fr: "une liste de textes", en: "a list of texts" },
 };
+
+/** The expression library's word on what it could not read, in ours where there is one. */
+function unread({ detail }: Params, closing: string, early: string): string {
+  if (/Expected RPAREN/.test(String(detail))) return closing;
+  return /EOF/.test(String(detail)) ? early : String(detail);
+}
 
 function typeFr(type: string | number | undefined): string {
   return types[String(type)]?.fr ?? String(type);

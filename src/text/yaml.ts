@@ -33,10 +33,6 @@ export const yamlSentences: Sentences = {
     fr: (p) => `${valueFr(p)} n’est pas ${kinds[String(p.expected)]?.fr ?? p.expected}.${exampleFr(p)}`,
     en: (p) => `${valueEn(p)} is not ${kinds[String(p.expected)]?.en ?? p.expected}.${exampleEn(p)}`,
   },
-  "yaml.expects_nothing": {
-    fr: "Le cas n’attend rien. Écrivez par exemple « expect: { segment: recurrent-late, step: firm } ».",
-    en: "the case expects nothing. Write for instance “expect: { segment: recurrent-late, step: firm }”.",
-  },
   "yaml.bad_choice": {
     fr: (p) =>
       `${valueFr(p)} n’est pas un choix possible${p.suggestion === undefined ? "" : ` ; vouliez-vous écrire « ${p.suggestion} » ?`} (${p.allowed})`,
@@ -46,11 +42,11 @@ export const yamlSentences: Sentences = {
   "yaml.too_small": {
     fr: (p) =>
       p.of === "string" || p.of === "array"
-        ? `« ${p.key} » est vide.${exampleFr(p)}`
+        ? `« ${p.key} » est vide.${exampleFr(p) || " Remplissez-le, ou retirez la clé."}`
         : `${valueFr(p)} est trop petit : ${p.inclusive === 1 ? `${p.limit} au moins` : `plus de ${p.limit}`}.`,
     en: (p) =>
       p.of === "string" || p.of === "array"
-        ? `“${p.key}” is empty.${exampleEn(p)}`
+        ? `“${p.key}” is empty.${exampleEn(p) || " Fill it, or take the key out."}`
         : `${valueEn(p)} is too small: ${p.inclusive === 1 ? `${p.limit} at least` : `more than ${p.limit}`}.`,
   },
   "yaml.too_big": {
@@ -118,12 +114,13 @@ const kinds: Both = {
   number: { fr: "un nombre", en: "a number" },
   int: { fr: "un nombre entier", en: "a whole number" },
   boolean: { fr: "true ou false", en: "true or false" },
-  array: { fr: "une liste", en: "a list" },
+  array: { fr: "une liste : chaque entrée commence par « - »", en: "a list: each entry begins with “-”" },
   object: { fr: "un bloc de clés", en: "a block of keys" },
 };
 
 const formats: Both = {
   email: { fr: " : une adresse électronique", en: ": an e-mail address" },
+  date: { fr: " : un jour qui existe, écrit 2026-06-30", en: ": a day that exists, written 2026-06-30" },
   regex: { fr: "", en: "" },
 };
 

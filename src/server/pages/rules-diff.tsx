@@ -1,6 +1,7 @@
 import type { Decision, Intent } from "../../rules/decision.ts";
 import { claimedBy, isOther, type RulesDiff } from "../../rules/diff.ts";
 import type { Language } from "../../text/format.ts";
+import { saySegment, sayStep } from "../../text/names.ts";
 import { sayReason } from "../../text/reasons.ts";
 import { version } from "../../version.ts";
 import { document } from "./layout.tsx";
@@ -38,7 +39,7 @@ export function rulesDiffPage(diff: RulesDiff, { workspace, before, language }: 
   const figures = [
     [t("Dossiers comparés", "Dossiers compared"), format.number(diff.dossiers)],
     [t("Changent de profil", "Change segment"), format.number(moved)],
-    [t("Traités autrement", "Treated differently"), format.number(diff.changes.length)],
+    [t("Dossiers touchés", "Dossiers touched"), format.number(diff.changes.length)],
     [t("Actions avant", "Actions before"), format.number(done("before"))],
     [t("Actions après", "Actions after"), format.number(done("after"))],
   ];
@@ -82,7 +83,7 @@ export function rulesDiffPage(diff: RulesDiff, { workspace, before, language }: 
   );
 }
 
-function Steps({ diff, voice: { t, format } }: PartProps) {
+function Steps({ diff, voice: { t, format, language } }: PartProps) {
   const steps = diff.steps.filter(isOther);
   if (steps.length === 0) return null;
   return (
@@ -98,7 +99,7 @@ function Steps({ diff, voice: { t, format } }: PartProps) {
         ]}
         rows={steps.map((step) => [
           <>
-            {step.step} <span class={`chip ${step.do}`}>{kindOf(step.do, t)}</span>
+            {sayStep(step.step, language)} <span class={`chip ${step.do}`}>{kindOf(step.do, t)}</span>
           </>,
           format.number(step.before.count),
           format.number(step.after.count),
@@ -146,10 +147,10 @@ function Side({ decision, voice: { t, format, language } }: { decision: Decision
   const { segment, intents, currency } = decision;
   return (
     <div class="side">
-      {segment.name}
+      {saySegment(segment.name, language)}
       {intents.map((intent) => (
         <div>
-          <span class={`chip ${intent.do}`}>{kindOf(intent.do, t)}</span> {intent.step}{" "}
+          <span class={`chip ${intent.do}`}>{kindOf(intent.do, t)}</span> {sayStep(intent.step, language)}{" "}
           <span class="nowrap">{format.money(intent.amount + claimedBy(intent), currency)}</span>
         </div>
       ))}

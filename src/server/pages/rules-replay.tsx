@@ -1,5 +1,6 @@
 import { contactsOf, type Load, type ReplayReport } from "../../rules/replay-report.ts";
 import type { Language } from "../../text/format.ts";
+import { saySegment, sayStep } from "../../text/names.ts";
 import { sayGaps } from "../../text/rules-replay.ts";
 import { version } from "../../version.ts";
 import { document } from "./layout.tsx";
@@ -85,7 +86,7 @@ export function rulesReplayPage(report: ReplayReport, { workspace, language }: R
   );
 }
 
-function Truth({ report: { afterPayment }, voice: { t, format } }: PartProps) {
+function Truth({ report: { afterPayment }, voice: { t, format, language } }: PartProps) {
   if (afterPayment.length === 0)
     return (
       <div class="notice good">
@@ -99,7 +100,7 @@ function Truth({ report: { afterPayment }, voice: { t, format } }: PartProps) {
       </p>
       {afterPayment.map((one) => (
         <p>
-          {format.day(one.on)} · {one.name} · {one.step} · {one.numbers.join(", ")}
+          {format.day(one.on)} · {one.name} · {sayStep(one.step, language)} · {one.numbers.join(", ")}
         </p>
       ))}
     </div>
@@ -144,7 +145,7 @@ function Weeks({ report: { weeks }, voice: { t, format } }: PartProps) {
   );
 }
 
-function Steps({ report: { steps }, voice: { t, format } }: PartProps) {
+function Steps({ report: { steps }, voice: { t, format, language } }: PartProps) {
   return (
     <section class="card">
       <h2>{t("Par étape", "By step")}</h2>
@@ -157,7 +158,7 @@ function Steps({ report: { steps }, voice: { t, format } }: PartProps) {
         ]}
         rows={steps.map((step) => [
           <>
-            {step.step} <span class={`chip ${step.do}`}>{kindName(step.do, t)}</span>
+            {sayStep(step.step, language)} <span class={`chip ${step.do}`}>{kindName(step.do, t)}</span>
           </>,
           format.number(step.count),
           format.number(step.debtors),
@@ -168,7 +169,7 @@ function Steps({ report: { steps }, voice: { t, format } }: PartProps) {
   );
 }
 
-function Lines({ report: { lines }, voice: { t, format } }: PartProps) {
+function Lines({ report: { lines }, voice: { t, format, language } }: PartProps) {
   const count = (value: number) => (value === 0 ? "–" : format.number(value));
   return (
     <section class="card">
@@ -187,11 +188,11 @@ function Lines({ report: { lines }, voice: { t, format } }: PartProps) {
           <>
             {line.name} <span class="muted small">{line.reference}</span>
           </>,
-          line.segments.join(" → "),
+          line.segments.map((name) => saySegment(name, language)).join(" → "),
           count(line.emails),
           count(line.calls),
           count(line.letters),
-          `${line.lastStep}, ${format.day(line.last)}`,
+          `${sayStep(line.lastStep, language)}, ${format.day(line.last)}`,
           line.lastAmount === 0 ? "–" : format.money(line.lastAmount, line.currency),
         ])}
       />
