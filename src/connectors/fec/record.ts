@@ -1,11 +1,11 @@
 import type { SetAside } from "../port.ts";
+import type { Numbered } from "./book.ts";
 import { byteTable } from "./byte-table.ts";
 import { hashOf, viewOf } from "./bytes.ts";
 import type { Decoder } from "./cells.ts";
 import type { Entry } from "./entries.ts";
 import type { Field, Header } from "./header.ts";
 import { withoutPlaceholder } from "./numbers.ts";
-import type { Numbered } from "./book.ts";
 import { type Draft, layout, packNumbers, packTexts, textCount } from "./packed.ts";
 import { amountOf, dayIn, hasDot, isMisplaced, locate, type Row } from "./row.ts";
 import type { Place, Scopes } from "./scopes.ts";

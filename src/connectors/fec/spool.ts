@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyBytes } from "./bytes.ts";
 import { lengthOf, setTouched } from "./packed.ts";
 
 /**
@@ -32,8 +33,9 @@ export interface Part {
   holds(customer: number): boolean;
 }
 
-const defaultMemory = 8 << 20;
-const chunkBytes = 1 << 20;
+/** As much as most companies have in a year. */
+const defaultMemory = 2 << 20;
+const chunkBytes = 256 << 10;
 const partCount = 64;
 /** All parts together fit the cache of a processor. */
 const partBytes = 16 << 10;
@@ -81,10 +83,11 @@ export function makeSpool(customerOf: (buffer: Buffer, start: number) => number,
     const opened = openDisk();
     for (const chunk of chunks)
       for (let at = 0; at < chunk.used;) {
-        const end = at + lengthOf(chunk.bytes, at);
-        const target = opened.chunkFor(customerOf(chunk.bytes, at) % partCount, end - at);
-        target.used += chunk.bytes.copy(target.bytes, target.used, at, end);
-        at = end;
+        const length = lengthOf(chunk.bytes, at);
+        const target = opened.chunkFor(customerOf(chunk.bytes, at) % partCount, length);
+        copyBytes(chunk.view, at, target.view, target.used, length);
+        target.used += length;
+        at += length;
       }
     chunks = [];
     return opened;
