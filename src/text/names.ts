@@ -8,8 +8,6 @@ const steps: Names = {
   firm: { fr: "Relance ferme", en: "Firm reminder" },
   call: { fr: "Appel", en: "Call" },
   "second-courtesy": { fr: "Seconde relance courtoise", en: "Second courteous reminder" },
-  "salesperson-call": { fr: "Appel du commercial", en: "Call by the salesperson" },
-  "plan-call": { fr: "Appel pour un échéancier", en: "Call about an instalment plan" },
   last: { fr: "Dernière relance", en: "Last reminder" },
   "formal-notice": { fr: "Mise en demeure", en: "Formal notice" },
   handover: { fr: "Passage au contentieux", en: "Handover" },
