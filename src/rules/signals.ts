@@ -54,14 +54,15 @@ const becomes: Partial<Record<Signal["what"], Action["state"]>> = {
 
 /** Past and pending actions in the state that the signals about them have given them. */
 export function actionsOf(of: Dossier): readonly Action[] {
+  const acts = withoutCompanions(of.actions);
   const told = new Map<string, { readonly state: Action["state"]; readonly on: Day }>();
   for (const signal of of.signals) {
     const state = becomes[signal.what];
     if (state === undefined || !("effect" in signal) || signal.effect === undefined || signal.on > of.today) continue;
     if (told.get(signal.effect)?.state !== state) told.set(signal.effect, { state, on: signal.on });
   }
-  if (told.size === 0) return of.actions;
-  const actions = of.actions.map((action) => {
+  if (told.size === 0) return acts;
+  const actions = acts.map((action) => {
     const word = told.get(action.key);
     // What has left is no longer waiting for an approval, and what was done is more than delivered.
     if (!word || action.state === "done" || (word.state === "approved" && action.state !== "waiting")) return action;
@@ -69,4 +70,12 @@ export function actionsOf(of: Dossier): readonly Action[] {
     return { ...action, state: word.state, ...(word.state === "done" && { on: word.on }) };
   });
   return actions.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+}
+
+/** A note tells what another action did: when that one came back, the note that was written is no evidence of it. */
+function withoutCompanions(actions: readonly Action[]): readonly Action[] {
+  if (!actions.some(({ kind }) => kind === "note")) return actions;
+  const keyOf = ({ currency, step, cycle, items }: Action) => [currency, step, cycle, ...items].join(" ");
+  const told = new Set(actions.flatMap((action) => (action.kind === "note" ? [] : [keyOf(action)])));
+  return actions.filter((action) => action.kind !== "note" || !told.has(keyOf(action)));
 }

@@ -422,6 +422,26 @@ describe("time, amount and channel", () => {
       reason: "step_due",
       intents: ["courtesy FA-0 500.00"],
     },
+    {
+      name: "a mail that bounced, and the note that told of it: the note is no evidence of the step",
+      facts: {
+        items: [old],
+        contacts: [contact("K1", "a@x.example"), contact("K2", "b@x.example")],
+        actions: [
+          action("2026-06-09", "courtesy", ["FA-0"], { cycle: "1" }),
+          action("2026-06-09", "courtesy", ["FA-0"], { cycle: "1", kind: "note", key: "the note" }),
+        ],
+        signals: [signal("2026-06-10", { what: "bounce", contact: "K1", effect: "2026-06-09 courtesy FA-0" })],
+      },
+      reason: "step_due",
+      intents: ["courtesy FA-0 500.00"],
+    },
+    {
+      name: "a step that is a note and nothing else: it was done",
+      facts: { items: [old], actions: [action("2026-06-09", "courtesy", ["FA-0"], { kind: "note" })] },
+      reason: "already_done",
+      reviewOn: "2026-06-16",
+    },
     { name: "less than the minimum", facts: { items: [invoice("FA-4", "2026-06-01", 19.99)] }, reason: "below_threshold" },
     {
       name: "less than the minimum of another currency",

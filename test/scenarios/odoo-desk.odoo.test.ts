@@ -71,7 +71,7 @@ it("plan shows what would leave, and puts it on Odoo's desk only when asked to",
   expect(out).toContain("Rien n’est parti. Approuvez dans Odoo ▸ Facturation ▸ Recouvrement ou avec relance approve, puis relance run.");
   expect(await odoo.smtp.mailbox()).toEqual([]);
   expect(await action(inBulk[0] as string)).toMatchObject({ x_state: "proposed", x_channel: "email", x_step: "Relance courtoise" });
-  expect(await action(call)).toMatchObject({ x_state: "proposed", x_channel: "task", x_step: "Salesperson call" });
+  expect(await action(call)).toMatchObject({ x_state: "proposed", x_channel: "task", x_step: "Appel du commercial" });
   expect(await action(notice)).toMatchObject({ x_state: "proposed", x_channel: "letter" });
 });
 
@@ -100,6 +100,7 @@ describe("the accountant, in Odoo", () => {
     await accountant.locator(".o_form_button_save").click();
     await accountant.getByRole("button", { name: "Approuver" }).click();
     await accountant.locator(".o_notification", { hasText: "1 approuvée(s)." }).waitFor();
+    expect(await action(rewritten)).toMatchObject({ x_state: "approved", x_subject: "Votre facture, un oubli ?" });
   });
 
   it("refuses one, and says why", async () => {
