@@ -48,8 +48,8 @@ const atOnce = 2;
 export async function makeClock({ workspaces, runOne, pullOne, now, log }: ClockDeps): Promise<Clock> {
   const stopping = new AbortController();
   const running = new Map<string, { readonly takenFor?: Date; readonly done: Promise<void> }>();
-  const ended = new Map<string, number>();
-  const woken = new Map<string, number>();
+  const ended = new Map<string, number>(); // instant of the last run's end
+  const woken = new Map<string, number>(); // called during a run, and how long they keep apart from it
   const nextOf = ({ settings }: Scheduled) => nextRun(settings.schedule, settings.timezone, now());
   const lease = () => new Date(now().getTime() + leaseMs);
 
