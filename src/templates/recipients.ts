@@ -18,6 +18,14 @@ export function recipientsOf(dossier: Pick<Dossier, "contacts" | "signals" | "to
   return [...to.values()];
 }
 
+const department =
+  /(^|\P{L})(compta|factur|service|siège|agence|accueil|administrati|achats|fournisseur|trésorerie|account|billing|financ|invoic|department|payable|head office)/iu;
+
+/** The name to greet by: hosts keep departments as contacts too, and nobody is called “Comptabilité”. */
+export function greetedAs(name: string | undefined): string | undefined {
+  return name === undefined || department.test(name) ? undefined : name;
+}
+
 /** Contacts that can be called, in the order to try them. */
 export function callable(contacts: readonly Contact[]): readonly Contact[] {
   return byRole(contacts).filter(({ phone, unusable }) => phone && unusable !== "archived");

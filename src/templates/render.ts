@@ -6,7 +6,7 @@ import type { Language } from "../text/format.ts";
 import { line } from "./clean.ts";
 import type { RenderContext } from "./context.ts";
 import { noteBody } from "./note.ts";
-import { languageOf, recipientsOf } from "./recipients.ts";
+import { greetedAs, languageOf, recipientsOf } from "./recipients.ts";
 import { taskOf } from "./task.ts";
 import type { Filled } from "./templates.ts";
 import { itemsOf, valuesOf } from "./values.ts";
@@ -36,7 +36,7 @@ function mail(intent: Intent, dossier: Dossier, context: RenderContext, to: Emai
   const fields = fieldsOf(intent, dossier, context);
   const language = languageOf(dossier.debtor);
   const key = keyOf(context, fields, "email");
-  const greeted = to.length === 1 ? to[0]?.name : undefined;
+  const greeted = to.length === 1 ? greetedAs(to[0]?.name) : undefined;
   const email: EmailEffect = {
     ...fields,
     kind: "email",
