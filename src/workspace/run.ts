@@ -68,8 +68,8 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
       ...(options.signal && { signal: options.signal }),
       ...(options.onOutcome && { onOutcome: options.onOutcome }),
     });
-    // What has left changes how its debtor stands.
-    const now = await planAgain(workspace, plan, new Set(delivery.outcomes.map(({ debtor }) => debtor)));
+    // What has left changes how its debtor stands on the desk.
+    const now = workspace.connector.desk ? await planAgain(workspace, plan, new Set(delivery.outcomes.map(({ debtor }) => debtor))) : plan;
     const { shown, refused: unshown } = await showOn(workspace, now, options.signal);
     return { ...done, delivery, ...(shown && { shown }), refused: [...delivery.stopped, ...unshown] };
   } finally {
