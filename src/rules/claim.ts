@@ -1,5 +1,4 @@
-import { addDays, type Day } from "../ledger/day.ts";
-import { daysLate } from "../ledger/dossier.ts";
+import { addDays, type Day, dayNumber } from "../ledger/day.ts";
 import type { OpenItem } from "../ledger/facts.ts";
 import { type Minor, sumMinor } from "../ledger/money.ts";
 import { type Case, earliest } from "./case.ts";
@@ -37,9 +36,10 @@ export function claimOf(c: Case): Claim {
   const early: ClaimItem[] = [];
   let nextOverdueOn: Day | undefined;
   let nextEarlyOn: Day | undefined;
+  const now = dayNumber(c.today);
   // By due date: the first item that is not overdue, or not early, is the next one to become so.
   for (const item of c.of.items) {
-    const late = daysLate(item, c.today);
+    const late = now - dayNumber(item.dueOn);
     if (late > 0) {
       overdue.push({ item, amount: item.open, daysLate: late });
       continue;

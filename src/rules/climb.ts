@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from "../ledger/day.ts";
-import { writableContacts } from "../ledger/contacts.ts";
+import { isWritable } from "../ledger/contacts.ts";
 import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import { agreementOn } from "./approval.ts";
@@ -105,7 +105,7 @@ function paramsOf({ next, carrier }: Position): Outcome["params"] {
 }
 
 function withoutAddress(c: Case, position: Position, intent: Intent, attempts: number): Outcome | undefined {
-  if (intent.do !== "email" || (attempts < attemptLimit && writableContacts(c.of).length > 0)) return undefined;
+  if (intent.do !== "email" || (attempts < attemptLimit && isWritable(c.of))) return undefined;
   const instead = insteadOf(c, position, intent);
   if (instead) return withClaims(c, position, instead);
   const { carrier, items } = position;

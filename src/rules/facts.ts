@@ -1,4 +1,4 @@
-import { writableContacts } from "../ledger/contacts.ts";
+import { isWritable } from "../ledger/contacts.ts";
 import type { Dossier } from "../ledger/dossier.ts";
 import { addMonths } from "../ledger/day.ts";
 import { exponentOf, sumMinor } from "../ledger/money.ts";
@@ -42,7 +42,7 @@ export const publishedFacts: readonly PublishedFact[] = [
   {
     name: "debtor.reachable",
     type: "boolean",
-    read: (of) => writableContacts(of).length > 0,
+    read: (of) => isWritable(of),
   },
   {
     name: "debtor.bounced",

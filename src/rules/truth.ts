@@ -15,7 +15,7 @@ export interface Coverage {
 
 /**
  * Sets unmatched credits against the claim. Each goes where it points: to the invoice whose number it quotes, to the one
- * whose amount it has, to the oldest ones whose sum it has. What points nowhere pays the oldest first, as the civil code
+ * whose amount it has, to those whose sum it has, the oldest ones first. What points nowhere pays the oldest first, as the civil code
  * has it (art. 1342-10). Money that quotes an open item outside the claim is that item's. In total, nothing is asked that
  * has arrived, and credits that reach the claim cover it whole.
  */
@@ -61,7 +61,7 @@ export function coverageOf(c: Case, items: readonly ClaimItem[]): Coverage {
   return { covered, credits: credits.filter((credit) => used.has(credit)), rest };
 }
 
-/** The oldest item that is worth this money, or the oldest ones that are worth it together. */
+/** The oldest item that is worth this money, else the oldest ones that are worth it together, else some that are. */
 function exactly(items: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, money: Minor, tolerance: Minor): readonly ClaimItem[] {
   const open = items.filter((one) => (owed.get(one.item.id) ?? 0) > 0);
   const one = open.find(({ item }) => Math.abs((owed.get(item.id) as Minor) - money) <= tolerance);
@@ -70,7 +70,29 @@ function exactly(items: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, 
   for (const [index, { item }] of open.entries()) {
     sum += owed.get(item.id) as Minor;
     if (Math.abs(sum - money) <= tolerance) return open.slice(0, index + 1);
-    if (sum > money) return [];
+    if (sum > money) break;
+  }
+  return someOf(open.slice(0, triedTogether.items), owed, money, tolerance);
+}
+
+/** Of so many of the oldest, at most so many together: more would fit by chance. */
+const triedTogether = { items: 12, together: 4 } as const;
+
+/** The fewest that are worth this money together; of several, the oldest. */
+function someOf(open: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, money: Minor, tolerance: Minor): readonly ClaimItem[] {
+  const pick = (from: number, size: number, left: Minor): readonly ClaimItem[] | undefined => {
+    if (size === 0) return Math.abs(left) <= tolerance ? [] : undefined;
+    for (let at = from; at <= open.length - size; at++) {
+      const one = open[at] as ClaimItem;
+      const rest = left - (owed.get(one.item.id) as Minor);
+      const found = rest < -tolerance ? undefined : pick(at + 1, size - 1, rest);
+      if (found) return [one, ...found];
+    }
+    return undefined;
+  };
+  for (let size = 2; size <= triedTogether.together; size++) {
+    const found = pick(0, size, money);
+    if (found) return found;
   }
   return [];
 }

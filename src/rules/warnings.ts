@@ -30,11 +30,12 @@ export function warningsOf(of: Dossier, commitments: readonly Commitment[]): rea
 /** The newest invoice gives more time than the usual one of those before it. */
 function longerTerms(items: readonly OpenItem[]): readonly Warning[] {
   if (items.length <= worthSaying.olderItems) return [];
-  const [newest, ...older] = items.toSorted((a, b) => (a.issuedOn > b.issuedOn ? -1 : a.issuedOn < b.issuedOn ? 1 : a.id < b.id ? -1 : 1));
-  const terms = older.map(termOf).toSorted((a, b) => a - b);
-  const usual = terms[Math.floor(terms.length / 2)];
-  if (!newest || usual === undefined || termOf(newest) - usual < worthSaying.termDays) return [];
-  return [{ code: "terms_longer", params: { number: newest.number, days: termOf(newest), usual } }];
+  const newest = items.reduce((a, b) => (b.issuedOn > a.issuedOn || (b.issuedOn === a.issuedOn && b.id < a.id) ? b : a));
+  const days = termOf(newest);
+  const terms = items.filter((item) => item !== newest).map(termOf);
+  if (!terms.some((term) => days - term >= worthSaying.termDays)) return [];
+  const usual = terms.toSorted((a, b) => a - b)[Math.floor(terms.length / 2)] as number;
+  return days - usual < worthSaying.termDays ? [] : [{ code: "terms_longer", params: { number: newest.number, days, usual } }];
 }
 
 function termOf({ issuedOn, dueOn }: OpenItem): number {

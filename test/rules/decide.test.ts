@@ -191,6 +191,12 @@ describe("nobody is chased for money that has arrived", () => {
       intents: ["match-payment FA-0+FA-1 1500.00"],
     },
     {
+      name: "the sum of some that are not the oldest: the oldest goes on",
+      facts: { items: [old, late, young], credits: [credit("P1", "2026-06-12", 1300)] },
+      reason: "step_due",
+      intents: ["match-payment FA-1+FA-2 1300.00", "courtesy FA-0 500.00"],
+    },
+    {
       name: "a number quoted in the label, whatever its punctuation",
       facts: { items: [old, late], credits: [credit("P1", "2026-06-12", 900, { label: "VIR GARAGE TEMOIN fa 1 acompte" })] },
       reason: "step_due",
