@@ -137,7 +137,7 @@ export type Signal = SignalBase &
     | { readonly what: "hold"; readonly until: Day }
     | { readonly what: "promise"; readonly payOn: Day; readonly currency: Currency; readonly amount?: Minor }
     | { readonly what: "plan"; readonly currency: Currency; readonly instalments: readonly Instalment[] }
-    | { readonly what: "dispute"; readonly currency: Currency; readonly amount?: Minor }
+    | { readonly what: "dispute"; readonly currency: Currency; readonly amount?: Minor; readonly reason?: string }
     | { readonly what: "release"; readonly of: "hold" | "promise" | "plan" | "dispute" | "reply" }
     | { readonly what: "reply" }
     | { readonly what: "bounce"; readonly contact: string; readonly effect?: string; readonly address?: string }

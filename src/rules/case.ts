@@ -1,4 +1,4 @@
-import type { Day } from "../ledger/day.ts";
+import { addDays, type Day } from "../ledger/day.ts";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import type { Params } from "../ledger/message.ts";
@@ -38,7 +38,19 @@ export function makeCase(of: Dossier, rule: SegmentRule, heard: Said, { settings
   const { postcode, country = "FR" } = of.debtor;
   const theirs = country === "FR" && postcode !== undefined ? regionOfPostcode(postcode) : settings.region;
   const regions = theirs === settings.region ? [theirs] : [settings.region, theirs];
-  return { of, today: of.today, rule, settings, rates, said: heard, actions: actionsOf(of), regions };
+  return { of, today: of.today, rule, settings, rates, said: withEndingHolds(heard), actions: actionsOf(of), regions };
+}
+
+/** No hold lasts longer: one that nobody remembers would hide a debt until its limitation. */
+const longestHold = 366;
+
+function withEndingHolds(heard: Said): Said {
+  if (heard.holds.length === 0) return heard;
+  const holds = heard.holds.map((hold) => {
+    const latest = addDays(hold.on, longestHold);
+    return hold.until > latest ? { ...hold, until: latest } : hold;
+  });
+  return { ...heard, holds };
 }
 
 export function stop(code: ReasonCode, params: Params = {}, reviewOn?: Day, intents: readonly Intent[] = []): Outcome {

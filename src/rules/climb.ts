@@ -157,5 +157,5 @@ function tomorrow(c: Case): Day {
 
 /** Matching a payment, mending a row or looking for an address is work of ours; the debtor hears nothing of it. */
 function isForDebtor(action: Action): boolean {
-  return action.step === ownSteps.answer || !isOwnStep(action);
+  return action.step === ownSteps.answer || action.step === ownSteps.plan || !isOwnStep(action);
 }

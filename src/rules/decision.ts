@@ -75,6 +75,7 @@ export const reasonCodes = [
   "nothing_due",
   "promise_running",
   "plan_running",
+  "plan_broken",
   "debtor_replied",
   "action_pending",
   "contacted_recently",

@@ -1,6 +1,6 @@
 import { isWritable } from "../ledger/contacts.ts";
 import type { Dossier } from "../ledger/dossier.ts";
-import { addMonths } from "../ledger/day.ts";
+import { addMonths, daysBetween } from "../ledger/day.ts";
 import { exponentOf, sumMinor } from "../ledger/money.ts";
 import { disputedParts } from "./disputes.ts";
 import type { Commitment } from "./promise.ts";
@@ -152,6 +152,25 @@ export const publishedFacts: readonly PublishedFact[] = [
     moves: [6],
   },
   {
+    name: "disputes.oldestDays",
+    type: "count",
+    unit: "days",
+    read: (of) => oldestDisputeOf(of),
+    moves: ["daily"],
+  },
+  {
+    name: "promises.partly12m",
+    type: "count",
+    unit: "count",
+    read: (of, commitments) =>
+      countOf(
+        of,
+        commitments.filter((one) => one.paid > 0),
+        "broken",
+      ),
+    moves: ["daily"],
+  },
+  {
     name: "promises.running",
     type: "count",
     unit: "count",
@@ -178,6 +197,14 @@ function countOf(of: Dossier, commitments: readonly Commitment[], state: Commitm
   if (commitments.length === 0) return 0;
   const since = addMonths(of.today, -12);
   return commitments.filter((one) => one.state === state && one.payOn > since).length;
+}
+
+/** Of disputes that were said; when the host only marks an amount, nobody knows since when. */
+function oldestDisputeOf(of: Dossier): number {
+  if (of.signals.length === 0) return 0;
+  const { disputes, concerns } = said(of);
+  const oldest = disputes.find((dispute) => of.items.some((item) => concerns(dispute, item.id)));
+  return oldest ? daysBetween(oldest.on, of.today) : 0;
 }
 
 function disputedOf(of: Dossier): number {

@@ -52,10 +52,11 @@ function alternativeKeys({ template, activity }: Alternative): Pick<Intent, "tem
 export function teamTask(
   c: Case,
   task: Pick<Intent, "step" | "activity" | "credits" | "cycle"> & { readonly items: readonly ClaimItem[]; readonly carriedBy: string },
+  owner: LadderStep["assignee"] = "collector",
 ): readonly Intent[] {
   const { step, cycle, items, ...rest } = task;
   if (c.actions.some((action) => action.step === step && action.cycle === cycle && action.state !== "waiting")) return [];
-  const assignee = assigneeOf(c, "collector");
+  const assignee = assigneeOf(c, owner);
   const actOn = nextBusinessDay(c.today, ...c.regions);
   return [{ step, do: "task", ...rest, approval: "never", ...(assignee !== undefined && { assignee }), ...spokenOf(items), cycle, actOn }];
 }

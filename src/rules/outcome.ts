@@ -2,6 +2,7 @@ import { type Case, earliest, type Outcome } from "./case.ts";
 import { type Claim, claimOf } from "./claim.ts";
 import { bankStale, coveredByPayment, debtorStop, emptied, matchTask, nothingDue, repliedTo, syncStale, unreadableRow } from "./stops.ts";
 import { climb } from "./climb.ts";
+import { overdueDisputes } from "./dispute-deadlines.ts";
 import { promisedAway, promiseStop } from "./promise-stop.ts";
 import type { Commitment } from "./promise.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -11,6 +12,17 @@ import { type Coverage, coverageOf } from "./truth.ts";
 export function outcomeOf(c: Case, commitments: readonly Commitment[], rulebook: Rulebook): Outcome {
   const marked = debtorStop(c);
   if (marked) return marked;
+  const outcome = debtOutcome(c, commitments, rulebook);
+  const { intents, params, nextOn } = overdueDisputes(c);
+  return {
+    ...outcome,
+    params: { ...outcome.params, ...params },
+    intents: [...intents, ...outcome.intents],
+    reviewOn: earliest(outcome.reviewOn, nextOn),
+  };
+}
+
+function debtOutcome(c: Case, commitments: readonly Commitment[], rulebook: Rulebook): Outcome {
   const claim = claimOf(c);
   const coverage = coverageOf(c, claim.items);
   // Unmatched money may turn out to be that of an item which is not due yet.

@@ -5,4 +5,6 @@ export const ownSteps = {
   row: "mend-row",
   address: "find-address",
   ending: "propose-handover",
+  dispute: "settle-dispute",
+  plan: "plan-broken",
 } as const;

@@ -207,6 +207,32 @@ export const CommonFile = z
       .max(12)
       .optional()
       .describe("Weeks of each year, both days included, in which nobody gets a first reminder. What has begun goes on."),
+    disputes: z
+      .array(
+        z.strictObject({
+          reason: Name.meta({ description: "As it is given with the dispute.", examples: ["price"] }),
+          owner: Assignee.optional(),
+          days: z
+            .int()
+            .min(1)
+            .max(90)
+            .meta({ description: "Business days to settle it.", examples: [5] }),
+        }),
+      )
+      .max(50)
+      .optional()
+      .describe(
+        "Why debtors dispute: who settles it, and by when. After that a task reminds its owner. A dispute for another reason has the first one's.",
+      ),
+    planNotice: z
+      .int()
+      .min(0)
+      .max(60)
+      .optional()
+      .meta({
+        description: "Days between an instalment that did not come and the next reminder: the debtor is called first.",
+        examples: [8],
+      }),
     promiseGrace: z.int().min(0).max(30).optional().describe("Business days left to a promised payment to arrive."),
     law: z
       .strictObject({

@@ -13,6 +13,10 @@ export interface Settings {
   };
   /** Business days. */
   readonly promiseGrace: number;
+  /** Calendar days between a broken instalment plan and the ladder. */
+  readonly planNotice: number;
+  /** Who settles a dispute, and within how many business days. */
+  readonly disputes: readonly { readonly reason: string; readonly owner?: string | readonly string[] | undefined; readonly days: number }[];
   readonly region: Region;
   /** Months and days, both included, in which nobody gets a first reminder. */
   readonly quiet: readonly { readonly from: string; readonly to: string }[];
@@ -36,6 +40,7 @@ const defaults = {
   limits: { minimumAmount: { amount: 2000, currency: "EUR" }, daysBetweenContacts: 7, businessDaysOnly: true },
   paymentTruth: { tolerance: { amount: 1, currency: "EUR" }, bankDays: 7, syncDays: 3 },
   promiseGrace: 2,
+  planNotice: 8,
   region: "metropole",
 } as const;
 
@@ -48,6 +53,8 @@ export function settingsOf(common: CommonFile): Settings {
       syncDays: syncDays ?? defaults.paymentTruth.syncDays,
     },
     promiseGrace: common.promiseGrace ?? defaults.promiseGrace,
+    planNotice: common.planNotice ?? defaults.planNotice,
+    disputes: common.disputes ?? [],
     region: common.calendar ?? defaults.region,
     quiet: common.quiet ?? [],
     ...(common.law?.penaltyRate !== undefined && { contractRate: common.law.penaltyRate }),

@@ -7,7 +7,7 @@ import { odooCheckSentences } from "./odoo-check.ts";
 import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
 import { pennylaneSentences } from "./pennylane.ts";
-import { reasonSentences } from "./reasons.ts";
+import { addedSentences, reasonSentences } from "./reasons.ts";
 import { rulesToolsSentences } from "./rules-tools.ts";
 import { rulesSentences } from "./rules.ts";
 import type { Sentences } from "./sentences.ts";
@@ -23,6 +23,7 @@ export const catalogues: readonly Sentences[] = [
   rulesSentences,
   rulesToolsSentences,
   reasonSentences,
+  addedSentences,
   outboxSentences,
   storeSentences,
   fecSentences,

@@ -16,6 +16,8 @@ const steps: Names = {
   answer: { fr: "Réponse à traiter", en: "Reply to answer" },
   "mend-row": { fr: "Ligne à corriger", en: "Row to mend" },
   "propose-handover": { fr: "Passage au contentieux à décider", en: "Handover to decide" },
+  "settle-dispute": { fr: "Litige à régler", en: "Dispute to settle" },
+  "plan-broken": { fr: "Échéancier non tenu", en: "Instalment plan not kept" },
   "plan-call": { fr: "Appel pour un échéancier", en: "Call about an instalment plan" },
   "second-call": { fr: "Deuxième appel", en: "Second call" },
   "salesperson-call": { fr: "Appel du commercial", en: "Salesperson’s call" },

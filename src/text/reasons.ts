@@ -12,7 +12,9 @@ export function sayReason(decision: Pick<Decision, "reason" | "currency">, langu
     ...(step !== undefined && { step: sayStep(String(step), language) }),
     ...(before !== undefined && { before: sayStep(String(before), language) }),
   };
-  return say({ code: `reason.${code}`, params: { currency: decision.currency, ...params, ...named } }, language, reasonSentences);
+  const all = { currency: decision.currency, ...params, ...named };
+  const why = say({ code: `reason.${code}`, params: all }, language, reasonSentences);
+  return params.disputeOn === undefined ? why : `${why} ${say({ code: "reason.dispute_overdue", params: all }, language, addedSentences)}`;
 }
 
 /** The reason without its numbers, for counts: « litige », “dispute”. */
@@ -33,6 +35,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   nothing_due: { fr: "rien d’échu", en: "nothing overdue" },
   promise_running: { fr: "promesse de règlement en cours", en: "promise running" },
   plan_running: { fr: "échéancier en cours", en: "instalment plan running" },
+  plan_broken: { fr: "échéancier non tenu", en: "instalment plan not kept" },
   debtor_replied: { fr: "réponse du client à traiter", en: "reply to answer" },
   action_pending: { fr: "dernière action pas encore faite", en: "last action not done yet" },
   contacted_recently: { fr: "contact trop récent", en: "contacted recently" },
@@ -45,6 +48,14 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   rate_missing: { fr: "taux d’un semestre manquant", en: "rate of a half-year missing" },
   already_done: { fr: "étape faite il y a peu", en: "step done a short while ago" },
   step_due: { fr: "étape à faire", en: "step to take" },
+};
+
+/** What is told after the reason. */
+export const addedSentences: Sentences = {
+  "reason.dispute_overdue": {
+    fr: (p, f) => `Le litige du ${date(p, f, "disputeOn")} devait être réglé le ${date(p, f, "disputeDueOn")}.`,
+    en: (p, f) => `The dispute of ${date(p, f, "disputeOn")} was to be settled by ${date(p, f, "disputeDueOn")}.`,
+  },
 };
 
 /** Why a debtor is chased or not. */
@@ -117,6 +128,12 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       `Échéancier en cours : ${money(p, f, "due")} attendus au total le ${date(p, f, "payOn")}, ${money(p, f, "paid")} reçus. On attend jusqu’au ${date(p, f, "until")}.`,
     en: (p, f) =>
       `Instalment plan running: ${money(p, f, "due")} expected in all by ${date(p, f, "payOn")}, ${money(p, f, "paid")} received. Waiting until ${date(p, f, "until")}.`,
+  },
+  "reason.plan_broken": {
+    fr: (p, f) =>
+      `Échéancier non tenu : ${money(p, f, "due")} attendus au total le ${date(p, f, "payOn")}, ${money(p, f, "paid")} reçus. Le client est appelé ; sans règlement, les relances reprennent le ${date(p, f, "resumesOn")}.`,
+    en: (p, f) =>
+      `Instalment plan not kept: ${money(p, f, "due")} expected in all by ${date(p, f, "payOn")}, ${money(p, f, "paid")} received. The customer is called; without payment, reminders go on from ${date(p, f, "resumesOn")}.`,
   },
   "reason.debtor_replied": {
     fr: (p, f) => `Le client a répondu le ${date(p, f, "on")} : une personne lui répond avant toute relance.`,

@@ -161,6 +161,18 @@ const facts: Readonly<Record<string, FactText>> = {
     "running promises",
     "Promises and instalment plans whose day, and grace, has not passed.",
   ),
+  "disputes.oldestDays": fact(
+    "âge du plus ancien litige",
+    "Jours écoulés depuis le plus ancien litige encore ouvert, s’il a été noté un jour précis ; 0 sans litige.",
+    "age of the oldest dispute",
+    "Days since the oldest dispute that is still open, when the day it was said is known; 0 without one.",
+  ),
+  "promises.partly12m": fact(
+    "promesses tenues en partie",
+    "Parmi les promesses et échéanciers de 12 mois non tenus, ceux dont une partie est arrivée.",
+    "promises kept in part",
+    "Of the promises and instalment plans of 12 months that were not kept, those of which a part came.",
+  ),
   "promises.broken12m": fact(
     "promesses non tenues",
     "Promesses et échéanciers de 12 mois qui n’ont pas été tenus.",

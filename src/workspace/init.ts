@@ -137,6 +137,9 @@ presets:
   - new                # ${t("encore peu de règlements connus", "few payments known yet")}
   - punctual           # ${t("paie à l’heure", "pays on time")}
   - occasional-late    # ${t("tous les autres", "everyone else")}
+# ${t("Semaines sans première relance, et motifs de litige avec leur responsable et leur délai en jours ouvrés :", "Weeks without a first reminder, and reasons of disputes with their owner and business days to settle them:")}
+# quiet: [{ from: 08-01, to: 08-20 }, { from: 12-24, to: 01-02 }]
+# disputes: [{ reason: other, owner: collector, days: 10 }, { reason: price, owner: salesperson, days: 5 }]
 `;
 }
 

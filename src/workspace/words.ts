@@ -11,7 +11,7 @@ import type { Workspace } from "./open.ts";
 export type Word =
   | { readonly what: "hold"; readonly until: Day }
   | { readonly what: "promise"; readonly payOn: Day; readonly amount?: string }
-  | { readonly what: "dispute"; readonly items: readonly string[]; readonly amount?: string }
+  | { readonly what: "dispute"; readonly items: readonly string[]; readonly amount?: string; readonly reason?: string }
   | { readonly what: "release"; readonly of: "hold" | "promise" | "plan" | "dispute" | "reply" }
   | { readonly what: "reply" };
 
@@ -71,7 +71,13 @@ function signalOf(word: Word, base: Base, currency: string): Signal {
     case "promise":
       return { ...base, what: "promise", payOn: word.payOn, currency, ...amountOf(word.amount, currency) };
     case "dispute":
-      return { ...base, what: "dispute", currency, ...amountOf(word.amount, currency) };
+      return {
+        ...base,
+        what: "dispute",
+        currency,
+        ...amountOf(word.amount, currency),
+        ...(word.reason !== undefined && { reason: word.reason }),
+      };
     case "release":
       return { ...base, what: "release", of: word.of };
     case "reply":

@@ -85,6 +85,15 @@ describe("who is never chased", () => {
     },
   ])("$name", check);
 
+  it("ends a hold without an end after a year", () => {
+    const signals = [signal("2026-06-10", { what: "hold", until: day("2099-12-31") })];
+    expect(decideOn(today, { items: [late], signals })).toMatchObject({
+      reason: { params: { until: "2027-06-11" } },
+      reviewOn: "2027-06-12",
+    });
+    expect(told({ items: [late], signals }, "2027-06-12").reason).toBe("step_due");
+  });
+
   it("goes on when the hold was released, or is over", () => {
     const hold = signal("2026-06-10", { what: "hold", until: day("2026-06-20") });
     expect(told({ items: [late], signals: [hold, signal("2026-06-11", { what: "release", of: "hold" })] }).reason).toBe("step_due");
@@ -253,6 +262,11 @@ describe("nobody is chased for money that has arrived", () => {
 
 describe("a person's word wins", () => {
   const promise = (of: object = {}) => signal("2026-06-10", { what: "promise", payOn: day("2026-06-12"), currency: "EUR", ...of });
+  const brokenLongAgo = signal("2026-06-01", {
+    what: "plan",
+    currency: "EUR",
+    instalments: [{ payOn: day("2026-06-02"), amount: 50_000 }],
+  });
   const plan = signal("2026-06-01", {
     what: "plan",
     currency: "EUR",
@@ -305,8 +319,15 @@ describe("a person's word wins", () => {
       reviewOn: "2026-07-16",
     },
     {
-      name: "a plan whose first instalment did not come",
+      name: "a plan whose first instalment did not come: a call, and eight days of notice before the ladder",
       facts: { items: [late], signals: [plan] },
+      reason: "plan_broken",
+      intents: ["plan-broken FA-1 1000.00"],
+      reviewOn: "2026-06-21",
+    },
+    {
+      name: "a plan that stays broken after its notice",
+      facts: { items: [late], signals: [brokenLongAgo] },
       reason: "step_due",
       intents: ["courtesy FA-1 1000.00"],
     },

@@ -105,6 +105,8 @@ describe("what a workspace changes", () => {
     expect(rulebook.settings).toEqual({
       promiseGrace: 3,
       region: "reunion",
+      planNotice: 8,
+      disputes: [],
       quiet: [],
       paymentTruth: { tolerance: { amount: 5, currency: "EUR" }, bankDays: 5, syncDays: 3 },
     });

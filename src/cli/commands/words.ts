@@ -30,7 +30,15 @@ export const addWords: AddCommand = (program, voice, run) => {
       t("factures contestées ; sans elles, tout le compte", "disputed invoices; without them, the whole account"),
     )
     .option("--amount <amount>", t("part contestée ; sans elle, le tout", "disputed part; without it, all of it"))
-    .action(say(run, (options) => ({ what: "dispute", items: options.invoice ?? [], ...(options.amount && { amount: options.amount }) })));
+    .option("--reason <name>", t("motif, comme dans « disputes » de rules/_common.yaml", "reason, as in “disputes” of rules/_common.yaml"))
+    .action(
+      say(run, (options) => ({
+        what: "dispute",
+        items: options.invoice ?? [],
+        ...(options.amount && { amount: options.amount }),
+        ...(options.reason && { reason: options.reason }),
+      })),
+    );
   word(
     program,
     "release",
@@ -49,6 +57,7 @@ interface Options {
   readonly on?: string;
   readonly of?: string;
   readonly amount?: string;
+  readonly reason?: string;
   readonly invoice?: readonly string[];
   readonly note?: string;
   readonly by?: string;
