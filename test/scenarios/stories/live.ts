@@ -117,23 +117,6 @@ export function paid(...numbers: readonly string[]): Happening {
   };
 }
 
-/** Part of an invoice is paid and matched. */
-export function paidPartOf(number: string, euros: number): Happening {
-  return {
-    says: `paid ${euros} of ${number}`,
-    change: (facts, today) => ({
-      ...facts,
-      items: facts.items.map((item) => (item.id === number ? { ...item, open: item.open - euros * 100 } : item)),
-      payments: [
-        ...facts.payments,
-        ...facts.items
-          .filter((item) => item.id === number)
-          .map((item) => ({ ...payment(`R ${number} ${today}`, item.dueOn, today, euros), invoice: item.number })),
-      ],
-    }),
-  };
-}
-
 /** Money arrives, and nobody has matched it yet. */
 export function arrived(id: string, euros: number, label: string): Happening {
   return {
