@@ -113,6 +113,15 @@ describe("rules explain", () => {
     expect(answer.origins.priority).toEqual({ file: "./our/recurrent-late.yaml", line: 3, level: "integrator" });
   });
 
+  it("finds an integrator's rules in an installed package", async () => {
+    const folder = await workspace({
+      "node_modules/@maison/regles/rules/punctual.yaml": "segment: punctual\nextends: punctual\npriority: 21\n",
+      "rules/_common.yaml": '"integrator": "@maison/regles"\n',
+    });
+    const { origins } = RulesExplainJson.parse(JSON.parse((await relance(["rules", "explain", "punctual", folder, "--json"])).out));
+    expect(origins.priority).toEqual({ file: "@maison/regles/rules/punctual.yaml", line: 3, level: "integrator" });
+  });
+
   it("does not guess", async () => {
     expect(await relance(["rules", "explain", "late", example])).toEqual({
       exit: 2,
