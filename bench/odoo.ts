@@ -32,7 +32,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; r
 
 /** A full pull, and one after which nothing has changed. A, B then B, A: a busy machine and a warm cache hit both alike. */
 async function pulling({ url, database, botKey: key }: OdooUnderTest, rounds: number): Promise<void> {
-  const options = odooOptions(z.string()).parse({ url, database, key });
+  const options = odooOptions(z.string().optional()).parse({ url, database, key });
   const read = async (after?: string) => {
     let facts = 0;
     let next = after;
