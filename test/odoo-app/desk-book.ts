@@ -110,6 +110,8 @@ function standing(late: Late, step: Step | undefined): Record<string, unknown> {
     x_relance_segment: step?.segment ?? "punctual",
     x_relance_segment_title: step?.title ?? "Ponctuel",
     x_relance_score: Math.min(96, Math.round(Math.max(0, late.days) * 0.6 + late.overdue / 200_000)),
+    x_relance_priority: priorityOf(late),
+    x_relance_warnings: late.days >= 25 && late.days < 40 ? "Paie plus tard qu’avant : 11 jours de plus en six mois." : false,
     x_relance_currency_id: late.currency_id,
     x_relance_exposure: late.open / 100,
     x_relance_overdue: late.overdue / 100,
@@ -122,6 +124,11 @@ function standing(late: Late, step: Step | undefined): Record<string, unknown> {
     x_relance_rule: step?.rule ?? "rules/punctual.yaml:5",
     x_relance_reviewed_on: today,
   };
+}
+
+/** Much and old first. */
+function priorityOf({ days, overdue }: Late): number {
+  return 5 - [days >= 25, days >= 55, overdue >= 200_000, overdue >= 1_000_000].filter(Boolean).length;
 }
 
 function because({ overdue, currency, days, invoices }: Late, { step, at }: Step): string {
@@ -155,6 +162,7 @@ function proposal(late: Late, step: Step, templates: Templates): Record<string, 
     x_rule: step.rule,
     x_rule_version: "7f3a21c",
     x_segment: step.title,
+    x_priority: priorityOf(late),
     x_needs_manager: step.channel === "letter",
   };
 }
