@@ -40,7 +40,7 @@ export interface DeliveryReport {
   readonly remaining: number;
 }
 
-const chunk = 50; // claimed and checked together, or as many as the carrier takes
+const chunk = 200; // claimed and checked together, or as many as the carrier takes: a check costs some hosts forty calls
 const freshMs = 60_000; // how long a check holds
 const kinds: readonly EffectKind[] = ["email", "letter", "task", "note"];
 /** Tasks by themselves: a carrier that hands people the list of a day wants them all at once. Notes come after what they tell of. */
