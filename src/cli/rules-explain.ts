@@ -1,4 +1,6 @@
 import { factsByName } from "../rules/facts.ts";
+import { happenings } from "../rules/reactions.ts";
+import { happeningOf } from "../text/reasons.ts";
 import type { LadderStep, SegmentRule } from "../rules/rulebook.ts";
 import { sayClauses } from "../text/rules-clauses.ts";
 import { nameFact, sayFact } from "../text/rules-facts.ts";
@@ -100,7 +102,7 @@ function assigneeOf(assignee: NonNullable<LadderStep["assignee"]>, t: Voice["t"]
   return assignee === "collector" ? t("le chargé de recouvrement du client", "the debtor’s collector") : assignee;
 }
 
-function limitLines({ limits, end }: SegmentRule, voice: Voice): readonly string[] {
+function limitLines({ limits, end, reactions }: SegmentRule, voice: Voice): readonly string[] {
   const { t, format } = voice;
   const { minimumAmount, daysBetweenContacts, businessDaysOnly, remindersWithoutPerson: alone } = limits;
   const least = format.money(minimumAmount.amount, minimumAmount.currency);
@@ -120,6 +122,7 @@ function limitLines({ limits, end }: SegmentRule, voice: Voice): readonly string
           ),
         ]),
     ...(end ? [endOf(end, voice)] : []),
+    ...reactionLines(reactions, voice),
   ];
 }
 
@@ -128,6 +131,19 @@ function endOf({ do: what, after }: NonNullable<SegmentRule["end"]>, { t, format
   return what === "handover"
     ? t(`à la fin, passage au contentieux à décider ${days} après`, `at the end, handover to decide ${days} later`)
     : t(`à la fin, la dernière étape revient tous les ${days}`, `at the end, the last step again every ${days}`);
+}
+
+function reactionLines(reactions: SegmentRule["reactions"], { t, format, language }: Voice): readonly string[] {
+  return happenings.flatMap((what) => {
+    const { pause, task } = reactions[what] ?? {};
+    const days =
+      pause === undefined
+        ? []
+        : [t(`${format.count(pause, "jour", "jours")} de pause`, `a pause of ${format.count(pause, "day", "days")}`)];
+    const given = task === undefined ? [] : [whatOf({ do: "task", activity: task }, t)];
+    const answers = [...days, ...given].join(", ");
+    return answers === "" ? [] : [`${happeningOf(what, language)}${t(" : ", ": ")}${answers}`];
+  });
 }
 
 function originLines({ origins }: SegmentRule, { t }: Voice): readonly string[] {

@@ -7,7 +7,7 @@ import type { Intent, ReasonCode } from "./decision.ts";
 import type { Rates } from "./law/rates.ts";
 import type { Rulebook, SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
-import { ownSteps } from "./own-steps.ts";
+import { reservedSteps } from "./own-steps.ts";
 import { actionsOf, type Said } from "./signals.ts";
 
 /** What every stop looks at: a dossier, the rule that holds for it, and what was said and done. */
@@ -76,5 +76,5 @@ export function ladderActions(c: Case): readonly Action[] {
 
 /** Whether `decide` asked for it outside any ladder. */
 export function isOwnStep({ step }: Pick<Action, "step">): boolean {
-  return Object.values<string>(ownSteps).includes(step);
+  return reservedSteps.has(step);
 }

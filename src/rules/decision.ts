@@ -78,6 +78,7 @@ export const reasonCodes = [
   "plan_broken",
   "debtor_replied",
   "action_pending",
+  "paused_after",
   "contacted_recently",
   "already_done",
   "below_threshold",

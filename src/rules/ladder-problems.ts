@@ -1,5 +1,5 @@
 import type { Params } from "../ledger/message.ts";
-import { ownSteps } from "./own-steps.ts";
+import { reservedSteps } from "./own-steps.ts";
 import { type Path, type Problem, problemAt } from "./problem.ts";
 import type { ResolvedSegment } from "./resolve.ts";
 import type { LadderStep } from "./rulebook.ts";
@@ -34,7 +34,7 @@ export function ladderProblems(segment: ResolvedSegment, templates: readonly str
     const { step: name } = step;
     if (seen.has(name)) add([index, "step"], "rules.duplicate_step", { step: name });
     seen.set(name, index);
-    if (Object.values<string>(ownSteps).includes(name)) add([index, "step"], "rules.reserved_step", { step: name });
+    if (reservedSteps.has(name)) add([index, "step"], "rules.reserved_step", { step: name });
     if (before && step.at <= before.at)
       add([index, "at"], "rules.ladder_order", { step: name, at: step.at, before: before.step, beforeAt: before.at });
     else if (before && step.at - before.at < limits.daysBetweenContacts && before.at > 0) {

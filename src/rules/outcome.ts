@@ -6,6 +6,7 @@ import { overdueDisputes } from "./dispute-deadlines.ts";
 import { promisedAway, promiseStop } from "./promise-stop.ts";
 import type { Commitment } from "./promise.ts";
 import type { Rulebook } from "./rulebook.ts";
+import { happenedOf, pausedAfter, reactionTasks } from "./reactions.ts";
 import { type Coverage, coverageOf } from "./truth.ts";
 
 /** Every reason to stop, hardest first, then the ladder. Each line returns or lets the next one look. */
@@ -34,11 +35,14 @@ function debtOutcome(c: Case, commitments: readonly Commitment[], rulebook: Rule
     return { ...stopped, reviewOn: earliest(stopped.reviewOn, recountOn), bySegment };
   }
   const asked = promisedAway(c, coverage.rest, commitments);
-  const outcome = climb(c, { ...claim, items: asked.items, changesOn: earliest(claim.changesOn, asked.returnsOn) }, rulebook);
+  const happened = happenedOf(c, commitments);
+  const left = { ...claim, items: asked.items, changesOn: earliest(claim.changesOn, asked.returnsOn) };
+  const outcome = pausedAfter(c, happened) ?? climb(c, left, rulebook);
+  const reactions = reactionTasks(c, left, happened);
   return {
     ...outcome,
-    intents: [...matchTask(c, coverage), ...outcome.intents],
-    reviewOn: earliest(outcome.reviewOn, asked.returnsOn, recountOn),
+    intents: [...matchTask(c, coverage), ...reactions, ...outcome.intents],
+    reviewOn: earliest(outcome.reviewOn, reactions.length > 0 ? left.changesOn : undefined, asked.returnsOn, recountOn),
     bySegment: true,
   };
 }

@@ -8,3 +8,15 @@ export const ownSteps = {
   dispute: "settle-dispute",
   plan: "plan-broken",
 } as const;
+
+/** What answers to something that happened: their names are taken too. */
+export const reactionSteps = {
+  reply: "after-reply",
+  dispute: "after-dispute",
+  promise: "after-promise",
+  "broken-promise": "after-broken-promise",
+  "partial-payment": "after-partial-payment",
+  bounce: "after-bounce",
+} as const;
+
+export const reservedSteps: ReadonlySet<string> = new Set([...Object.values(ownSteps), ...Object.values(reactionSteps)]);

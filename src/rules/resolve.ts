@@ -1,6 +1,7 @@
 import { chainOf, type SegmentSource } from "./extend.ts";
 import { type Commons, levelOf, type Level, levels } from "./levels.ts";
 import { type Problem, problemAt } from "./problem.ts";
+import type { Reactions } from "./reactions.ts";
 import type { Alternative, Ending, LadderStep, RuleText } from "./rulebook.ts";
 import { SegmentFile } from "./schema.ts";
 import { type Limits, limitsOf } from "./settings.ts";
@@ -18,6 +19,7 @@ export interface ResolvedSegment {
   readonly ladderSource: SegmentSource;
   readonly limits: Limits;
   readonly end?: Ending;
+  readonly reactions: Reactions;
   readonly stay: number;
   readonly source: SegmentSource;
   readonly origins: Origins;
@@ -82,13 +84,14 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
   }
   const limits = limitsWritten(chain, commons, commonSources);
   const origin = (one: SegmentSource, key: string) => ({ file: one.file, line: one.yaml.placeOf([key], "key").line, level: one.level });
-  const [stay, end] = [writer("stay"), writer("end")];
+  const [stay, end, reactions] = [writer("stay"), writer("end"), writer("on")];
   const origins: Record<string, Origin> = {
     description: origin(description, "description"),
     priority: origin(priority, "priority"),
     when: origin(when, "when"),
     ladder: origin(ladder, "ladder"),
     ...(end && { end: origin(end, "end") }),
+    ...(reactions && { on: origin(reactions, "on") }),
     ...(stay && { stay: origin(stay, "stay") }),
   };
   for (const { given, at } of limits) for (const key of Object.keys(given)) origins[`limits.${key}`] = at(key);
@@ -101,6 +104,7 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
     ladderSource: ladder,
     limits: limitsOf(...limits.map(({ given }) => given)),
     ...(end?.data.end && { end: end.data.end }),
+    reactions: reactions?.data.on ?? {},
     stay: stay?.data.stay ?? 0,
     source,
     origins,

@@ -7,6 +7,7 @@ import { ladderProblems } from "./ladder-problems.ts";
 import type { ClaimKind } from "./law/claims.ts";
 import { loadRates, type Rates } from "./law/rates.ts";
 import { mergeCommons } from "./levels.ts";
+import type { Reactions } from "./reactions.ts";
 import { byPlace, type Problem, problemAt } from "./problem.ts";
 import { isCommon, presetProblems, readCommons } from "./common.ts";
 import { type Origins, type ResolvedSegment, resolveSegments } from "./resolve.ts";
@@ -39,6 +40,8 @@ export interface SegmentRule {
   readonly ladder: readonly LadderStep[];
   readonly limits: Limits;
   readonly end?: Ending;
+  /** What answers to what happens, beside the ladder. */
+  readonly reactions: Reactions;
   /** Days for which a debtor stays before it may go to a softer segment. */
   readonly stay: number;
   /** Where each key was written. */
@@ -151,7 +154,7 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, limits, end, stay, origins, when } = segment;
+  const { name, description, priority, ladder, limits, end, reactions, stay, origins, when } = segment;
   return {
     name,
     description,
@@ -162,8 +165,9 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     ladder,
     limits,
     ...(end && { end }),
+    reactions,
     stay,
     origins,
-    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, end, stay, settings })),
+    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, end, reactions, stay, settings })),
   };
 }

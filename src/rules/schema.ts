@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseDecimal } from "../ledger/money.ts";
 import { regions } from "./calendar.ts";
 import { Percent } from "./law/rates.ts";
+import { happenings } from "./reactions.ts";
 
 /** `20 EUR`, `1 500,00 EUR`: read into minor units, never through a float. */
 export const Amount = z
@@ -95,6 +96,17 @@ const Step = z.strictObject({
     ),
 });
 
+const ReactionGiven = z.strictObject({
+  pause: z
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .meta({ description: "Days for which nothing is sent.", examples: [5] }),
+  task: z.enum(["call", "check_item", "handover", "other"]).optional().describe("A task for somebody of the team, once each time."),
+  assignee: Assignee.optional(),
+});
+
 const Limits = z.strictObject({
   minimumAmount: Amount.optional().describe("Below this total nothing is asked. Debts in another currency have no minimum."),
   daysBetweenContacts: z
@@ -150,6 +162,10 @@ export const SegmentFile = z
       .max(30)
       .optional()
       .describe("Steps from the softest to the hardest, each with its days. An empty list chases nobody."),
+    on: z
+      .partialRecord(z.enum(happenings), ReactionGiven)
+      .optional()
+      .describe("What answers to what happens, beside the ladder: a pause, a task, or both."),
     end: z
       .strictObject({
         do: z.enum(["handover", "repeat"]).meta({

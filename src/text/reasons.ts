@@ -1,5 +1,6 @@
 import type { Params } from "../ledger/message.ts";
 import type { Decision, ReasonCode } from "../rules/decision.ts";
+import type { Happening } from "../rules/reactions.ts";
 import type { Format, Language } from "./format.ts";
 import { sayStep } from "./names.ts";
 import { money, say, type Sentences } from "./sentences.ts";
@@ -38,6 +39,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   plan_broken: { fr: "échéancier non tenu", en: "instalment plan not kept" },
   debtor_replied: { fr: "réponse du client à traiter", en: "reply to answer" },
   action_pending: { fr: "dernière action pas encore faite", en: "last action not done yet" },
+  paused_after: { fr: "pause prévue par le profil", en: "pause that the segment gives" },
   contacted_recently: { fr: "contact trop récent", en: "contacted recently" },
   below_threshold: { fr: "sous le minimum", en: "below the minimum" },
   no_ladder: { fr: "profil sans relance", en: "segment without reminders" },
@@ -152,6 +154,11 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
         : p.state === "sent"
           ? `Task “${p.step}” of ${date(p, f, "on")} is not noted as done: the next step waits for it.`
           : `Step “${p.step}” of ${date(p, f, "on")} is approved and has not left yet.`,
+  },
+  "reason.paused_after": {
+    fr: (p, f) =>
+      `${happened(p, "fr")} le ${date(p, f, "on")} : le profil prévoit une pause, rien ne part avant le ${date(p, f, "until")}.`,
+    en: (p, f) => `${happened(p, "en")} on ${date(p, f, "on")}: the segment gives a pause, nothing leaves before ${date(p, f, "until")}.`,
   },
   "reason.contacted_recently": {
     fr: (p, f) =>
@@ -276,4 +283,22 @@ function agreementFr(p: Params): string {
 function agreementEn(p: Params): string {
   const why = agreements[p.agreement as keyof typeof agreements];
   return why ? ` A person agrees first: ${why.en}.` : "";
+}
+
+const happeningWords: Readonly<Partial<Record<Happening, Readonly<Record<Language, string>>>>> = {
+  reply: { fr: "Réponse du client", en: "Reply" },
+  dispute: { fr: "Litige", en: "Dispute" },
+  promise: { fr: "Promesse", en: "Promise" },
+  "broken-promise": { fr: "Promesse non tenue, constatée", en: "Promise found not kept" },
+  "partial-payment": { fr: "Règlement partiel", en: "Part payment" },
+  bounce: { fr: "E-mail revenu", en: "Mail came back" },
+};
+
+/** « Règlement partiel », “Part payment”. */
+export function happeningOf(what: Happening, language: Language): string {
+  return happeningWords[what]?.[language] ?? what;
+}
+
+function happened(p: Params, language: Language): string {
+  return happeningOf(p.event as Happening, language);
 }

@@ -16,6 +16,7 @@ const passing: ReadonlySet<ReasonCode> = new Set([
   "contacted_recently",
   "before_next_step",
   "quiet_weeks",
+  "paused_after",
   "action_pending",
 ]);
 

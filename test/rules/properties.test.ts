@@ -38,6 +38,7 @@ description: Everyone.
 priority: 0
 when: true
 end: { do: handover, after: 15 }
+on: { broken-promise: { task: call, pause: 3 }, partial-payment: { pause: 10 }, dispute: { task: other, pause: 9 }, reply: { pause: 25 } }
 ladder:
   - { step: before, at: -5, do: email, template: reminder-courteous, approval: first-time }
   - { step: courtesy, at: +5, do: email, template: reminder-courteous, otherwise: [{ do: letter, template: formal-notice }, { do: task }] }
