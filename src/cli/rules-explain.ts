@@ -1,6 +1,6 @@
 import { factsByName } from "../rules/facts.ts";
 import { happenings } from "../rules/reactions.ts";
-import { happeningOf } from "../text/reasons.ts";
+import { happeningOf } from "../text/happenings.ts";
 import type { LadderStep, SegmentRule } from "../rules/rulebook.ts";
 import { sayClauses } from "../text/rules-clauses.ts";
 import { nameFact, sayFact } from "../text/rules-facts.ts";

@@ -2,6 +2,7 @@ import type { Params } from "../ledger/message.ts";
 import type { Decision, ReasonCode } from "../rules/decision.ts";
 import type { Happening } from "../rules/reactions.ts";
 import type { Format, Language } from "./format.ts";
+import { happeningOf } from "./happenings.ts";
 import { sayStep } from "./names.ts";
 import { money, say, type Sentences } from "./sentences.ts";
 
@@ -283,20 +284,6 @@ function agreementFr(p: Params): string {
 function agreementEn(p: Params): string {
   const why = agreements[p.agreement as keyof typeof agreements];
   return why ? ` A person agrees first: ${why.en}.` : "";
-}
-
-const happeningWords: Readonly<Partial<Record<Happening, Readonly<Record<Language, string>>>>> = {
-  reply: { fr: "Réponse du client", en: "Reply" },
-  dispute: { fr: "Litige", en: "Dispute" },
-  promise: { fr: "Promesse", en: "Promise" },
-  "broken-promise": { fr: "Promesse non tenue, constatée", en: "Promise found not kept" },
-  "partial-payment": { fr: "Règlement partiel", en: "Part payment" },
-  bounce: { fr: "E-mail revenu", en: "Mail came back" },
-};
-
-/** « Règlement partiel », “Part payment”. */
-export function happeningOf(what: Happening, language: Language): string {
-  return happeningWords[what]?.[language] ?? what;
 }
 
 function happened(p: Params, language: Language): string {
