@@ -50,7 +50,7 @@ describe("what is open", () => {
       buckets: { notDue: 0, d1to30: 0, d31to60: 0, d61to90: 0, over90: 0 },
       oldestDaysLate: 0,
       overdueItems: 0,
-      history: { months6: expect.anything(), months12: expect.anything() },
+      history: { months6: expect.anything(), months12: expect.anything(), partialInvoices6m: 0 },
     });
   });
 
