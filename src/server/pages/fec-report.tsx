@@ -6,6 +6,7 @@ import { sayRole } from "../../text/fec-report.ts";
 import type { Language } from "../../text/format.ts";
 import { say } from "../../text/sentences.ts";
 import { version } from "../../version.ts";
+import { Figures } from "./figures.tsx";
 import { fileFacts, fileName, said } from "./fec-words.ts";
 import { document } from "./layout.tsx";
 import { Table } from "./table.tsx";
@@ -49,7 +50,7 @@ export function fecReportPage({ files, refusal, understood }: FecReport, { works
           </p>
         </div>
       )}
-      {understood && <Figures understood={understood} currency={currency} voice={voice} />}
+      {understood && <BookFigures understood={understood} currency={currency} voice={voice} />}
       {understood && (
         <>
           <Messages
@@ -105,7 +106,7 @@ function ProofSentence({ understood: { total, customers }, currency, voice: { t,
   );
 }
 
-function Figures({ understood, currency, voice: { t, format } }: PartProps) {
+function BookFigures({ understood, currency, voice: { t, format } }: PartProps) {
   const { total, customers, lastMoneyOn, setAside } = understood;
   const exact = customers.filter((one) => one.difference === 0).length;
   const figures = [
@@ -118,16 +119,7 @@ function Figures({ understood, currency, voice: { t, format } }: PartProps) {
     [t("Dernière écriture de banque", "Last bank entry"), lastMoneyOn ? format.day(lastMoneyOn) : t("aucune", "none")],
     [t("Mis de côté", "Set aside"), format.number(setAside.length)],
   ];
-  return (
-    <dl class="figures">
-      {figures.map(([title, value]) => (
-        <div>
-          <dt>{title}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Figures of={figures} />;
 }
 
 function Messages({ title, texts, none }: { title: string; texts: readonly string[]; none?: string }) {

@@ -4,6 +4,7 @@ import type { Language } from "../../text/format.ts";
 import { saySegment, sayStep } from "../../text/names.ts";
 import { sayReason } from "../../text/reasons.ts";
 import { version } from "../../version.ts";
+import { Figures } from "./figures.tsx";
 import { document } from "./layout.tsx";
 import { SegmentMoves } from "./segment-moves.tsx";
 import { Table } from "./table.tsx";
@@ -56,14 +57,7 @@ export function rulesDiffPage(diff: RulesDiff, { workspace, before, language }: 
           {t("aux règles d’aujourd’hui", "to today’s rules")} <code>@{diff.versions.after.slice(0, 7)}</code>
         </p>
       </header>
-      <dl class="figures">
-        {figures.map(([title, value]) => (
-          <div>
-            <dt>{title}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures of={figures} />
       <section class="card">
         <h2>{t("D’un profil à l’autre", "From one segment to another")}</h2>
         <SegmentMoves diff={diff} voice={voice} />

@@ -3,6 +3,7 @@ import type { Language } from "../../text/format.ts";
 import { saySegment, sayStep } from "../../text/names.ts";
 import { sayGaps } from "../../text/rules-replay.ts";
 import { version } from "../../version.ts";
+import { Figures } from "./figures.tsx";
 import { document } from "./layout.tsx";
 import { SvgWeeks } from "./svg-weeks.tsx";
 import { Table } from "./table.tsx";
@@ -56,14 +57,7 @@ export function rulesReplayPage(report: ReplayReport, { workspace, language }: R
           {t(" : chaque jour, ce qui était connu ce jour-là.", ": each day, what was known that day.")}
         </p>
       </header>
-      <dl class="figures">
-        {figures.map(([title, value]) => (
-          <div>
-            <dt>{title}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures of={figures} />
       <Truth report={report} voice={voice} />
       <Weeks report={report} voice={voice} />
       <div class="two">
