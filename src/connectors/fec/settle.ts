@@ -3,6 +3,7 @@ import type { Minor } from "../../ledger/money.ts";
 import { allocate } from "./allocate.ts";
 import type { Line } from "./book.ts";
 import { chargeOpenings } from "./charge-openings.ts";
+import { settleDifferences } from "./differences.ts";
 import { type Group, groupLines } from "./groups.ts";
 import { isAdvance, settleNamed } from "./named.ts";
 import type { Account } from "./opening.ts";
@@ -66,13 +67,14 @@ export function settle(accounts: readonly Account[], lastDays: ReadonlyMap<strin
     }
   }
   const named = settleNamed(debits, credits);
-  const traced = traceOrigins(named.debits, [...matches, ...named.matches]);
+  const settled = settleDifferences({ ...named, matches: [...matches, ...named.matches] });
+  const traced = traceOrigins(settled.debits, settled.matches);
   const reopened = reopenNamed(
     traced.debits,
     groups.flatMap((group) => group.lines),
   );
   const back = new Set(reopened.flatMap(({ rejected, origin }) => (rejected && origin ? [origin] : [])));
-  return { debits: reopened, credits: named.credits, matches: traced.matches.filter(({ debit }) => !back.has(debit)) };
+  return { debits: reopened, credits: settled.credits, matches: traced.matches.filter(({ debit }) => !back.has(debit)) };
 }
 
 /**

@@ -98,6 +98,17 @@ describe("what is settled", () => {
       [],
     ],
     ["exchange-differences", "A gain and a loss of exchange settle with the invoice they name", [], []],
+    [
+      "exchange-differences-unnamed",
+      "A loss and a gain without a name belong to the invoice that was paid in part that day; not where two were",
+      [
+        "C01 FAC/2026/00001 2375.00 of 3800.00 due 2026-02-04 by law",
+        "C02 FAC/2026/00002 2375.00 of 3800.00 due 2026-02-05 by law",
+        "C03 FAC/2026/00003 600.00 of 1000.00 due 2026-02-06 by law",
+        "C03 FAC/2026/00004 600.00 of 1000.00 due 2026-02-07 by law",
+      ],
+      ["C03 EXCH/2026/00003 5.00 (other)"],
+    ],
     ["write-offs", "Two cents written off, and a bad debt: nothing is owed any more", [], []],
     [
       "advance-used",

@@ -47,11 +47,16 @@ class Ledger:
         return move
 
     def credit_note(self, company, partner, day, euros, of=None):
-        """Set against its invoice by Odoo itself when it names one."""
-        move = self.draft(company, partner, day, euros, move_type='out_refund', reversed_entry_id=of.id if of else False)
+        """Set against its invoice by Odoo itself when it is one of it, with the reference that Odoo's button gives."""
+        values = {'reversed_entry_id': of.id, 'ref': self._reversal(company, day, of)} if of else {}
+        move = self.draft(company, partner, day, euros, move_type='out_refund', **values)
         move.action_post()
         self._count(company, move.currency_id, -euros * 120)
         return move
+
+    def _reversal(self, company, day, of):
+        wizard = self.of(company, 'account.move.reversal').with_context(active_model='account.move', active_ids=of.ids)
+        return wizard.create({'date': day, 'journal_id': of.journal_id.id})._prepare_default_reversal(of)['ref']
 
     def pay(self, company, partner, day, cents, *invoices, currency='EUR'):
         """Received on the bank account; matched with the invoices named, oldest due first, with what is left over unmatched."""
