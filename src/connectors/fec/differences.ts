@@ -1,3 +1,4 @@
+import { endOfMonth } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
 import type { Line } from "./book.ts";
 import { lineKind } from "./journals.ts";
@@ -5,9 +6,9 @@ import type { NamedSettlement } from "./named.ts";
 import type { Match } from "./settle.ts";
 
 /**
- * Gives a difference of exchange or of settlement that names nothing to the document that a payment of its day settled, as
- * programs book it when an invoice is paid in part: a loss lowers what is open, a gain takes its part of the payment. Left
- * alone where several documents were paid that day: guessing which one makes more errors than it mends.
+ * Gives a difference of exchange or of settlement that names nothing to the document that a payment settled on its day, or
+ * in the month that ends with it, as programs book it when an invoice is paid in part: a loss lowers what is open, a gain
+ * takes its part of the payment. Left alone where several documents were: guessing which one makes more errors than it mends.
  */
 export function settleDifferences({ debits, credits, matches }: NamedSettlement): NamedSettlement {
   const differences = [...debits, ...credits].filter(({ line }) => lineKind(line) === "difference");
@@ -37,13 +38,13 @@ export function settleDifferences({ debits, credits, matches }: NamedSettlement)
         settle(difference, payment, Math.min(left(difference), left(payment)));
       }
   }
-  const still = (all: NamedSettlement["debits"]) =>
-    all.map((each) => ({ ...each, open: left(each.line) })).filter((each) => each.open > 0);
+  const still = (all: NamedSettlement["debits"]) => all.map((each) => ({ ...each, open: left(each.line) })).filter((each) => each.open > 0);
   return { debits: still(debits), credits: still(credits), matches: settled };
 }
 
 function isPaidOn({ debit, credit }: Match, { on }: Line): boolean {
-  return credit.on === on && lineKind(credit) === "payment" && lineKind(debit) === "invoice";
+  const isOfDay = credit.on === on || (on === endOfMonth(on) && on === endOfMonth(credit.on));
+  return isOfDay && lineKind(credit) === "payment" && lineKind(debit) === "invoice";
 }
 
 function lessened(match: Match, by: Minor): readonly Match[] {
