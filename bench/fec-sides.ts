@@ -29,12 +29,12 @@ export const sides: Readonly<Record<string, Side>> = {
 };
 
 async function readOurs(path: string): Promise<Balances> {
-  const { readBalances } = await import("./fec-ours.ts");
+  const { readBalances } = await import("./fec-read.ts");
   return readBalances(path);
 }
 
 async function pullOurs(path: string): Promise<Balances> {
-  const { pullBalances } = await import("./fec-ours.ts");
+  const { pullBalances } = await import("./fec-pull.ts");
   return pullBalances(path);
 }
 

@@ -6,17 +6,32 @@ export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+export interface Overheard<T> {
+  readonly result: T;
+  readonly asked: readonly Asked[];
+  /** Seconds in which an answer was waited for. */
+  readonly waited: number;
+}
+
 /** Does the work, and tells every question that it asked of Odoo. */
-export async function overhear<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly asked: readonly Asked[] }> {
+export async function overhear<T>(work: () => Promise<T>): Promise<Overheard<T>> {
   const real = globalThis.fetch;
   const asked: Asked[] = [];
-  globalThis.fetch = (input, init) => {
+  let open = 0;
+  let since = 0;
+  let waited = 0;
+  globalThis.fetch = async (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     asked.push({ path: pathname, body: String(init?.body), headers: Object.fromEntries(new Headers(init?.headers)) });
-    return real(input, init);
+    if (open++ === 0) since = performance.now();
+    try {
+      return await real(input, init);
+    } finally {
+      if (--open === 0) waited += performance.now() - since;
+    }
   };
   try {
-    return { result: await work(), asked };
+    return { result: await work(), asked, waited: waited / 1000 };
   } finally {
     globalThis.fetch = real;
   }

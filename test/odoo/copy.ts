@@ -11,11 +11,17 @@ export interface Copy {
   keep(): Promise<void>;
 }
 
-/** A database of its own with the book, or with the one of `test/odoo/up large`, which the Odoo of `test/odoo/up` serves. */
-export async function copyBook(book: "template" | "large"): Promise<Copy> {
-  const { url, postgres, [book]: template } = settings();
+/** Which book a database begins with: the one of `test/odoo/up`, the one of `test/odoo/up large`, or that of another copy as it is. */
+export type Origin = "template" | "large" | { readonly copyOf: string };
+
+/** A database of its own, which the Odoo of `test/odoo/up` serves. */
+export async function copyBook(origin: Origin): Promise<Copy> {
+  const { url, postgres, ...books } = settings();
+  const template = typeof origin === "string" ? books[origin] : origin.copyOf;
   const database = `relance_test_${randomBytes(5).toString("hex")}`;
   const server = await connect(`${postgres}/postgres`);
+  // Odoo keeps connections open, and a database is copied only without any.
+  await server.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [template]);
   await server.query(`create database ${database} template ${template}`);
   const inside = await connect(`${postgres}/${database}`);
   await inside.query("update ir_config_parameter set value = $1 where key = 'web.base.url'", [url]);
@@ -25,7 +31,7 @@ export async function copyBook(book: "template" | "large"): Promise<Copy> {
     sql: async <Row extends object>(query: string, values: readonly unknown[] = []) => (await inside.query<Row>(query, [...values])).rows,
     async drop() {
       await inside.end();
-      await server.query(`drop database ${database} with (force)`); // Odoo keeps connections open
+      await server.query(`drop database ${database} with (force)`);
       await server.end();
     },
     async keep() {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSmtp, type TestSmtp } from "../support/smtp.ts";
 import { callOdoo } from "./call.ts";
-import { copyBook } from "./copy.ts";
+import { copyBook, type Origin } from "./copy.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 /** A database of Odoo, whosever it is. */
@@ -56,9 +56,9 @@ interface Case {
   readonly records: readonly (readonly [string, number])[];
 }
 
-/** Odoo 19 with the book, or with the large one that `test/odoo/up large` makes. The caller stops it. */
-export async function openOdoo(book: "template" | "large" = "template"): Promise<OdooUnderTest> {
-  const { url, database, sql, drop, keep } = await copyBook(book);
+/** Odoo 19 with a book of its own. The caller stops it. */
+export async function openOdoo(origin: Origin = "template"): Promise<OdooUnderTest> {
+  const { url, database, sql, drop, keep } = await copyBook(origin);
   const [made] = await sql<{ known: Book & { people: OdooUnderTest["people"]; keys: { admin: string; bot: string } } }>(
     "select known from relance_test",
   );

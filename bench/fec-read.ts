@@ -1,5 +1,4 @@
 import { accountTest } from "../src/connectors/fec/accounts.ts";
-import { fecConnector } from "../src/connectors/fec/connector.ts";
 import { scopeOf } from "../src/connectors/fec/packed.ts";
 import type { Reading } from "../src/connectors/fec/reader.ts";
 import { makeScopes } from "../src/connectors/fec/scopes.ts";
@@ -20,14 +19,5 @@ export async function readBalances(path: string): Promise<Balances> {
     for (const [{ customer }, balance] of step.value.balances) balances.set(customer.key, (balances.get(customer.key) ?? 0) + balance);
   }
   spool.close();
-  return balances;
-}
-
-export async function pullBalances(path: string): Promise<Balances> {
-  const company = { id: "000000000", name: "Comptoir des Essences" };
-  const balances = new Map<string, number>();
-  for await (const { facts } of fecConnector({ folder: "/", files: [path], company }).pull(undefined))
-    for (const fact of facts)
-      if (fact.kind === "balance" && fact.debtor !== undefined) balances.set(fact.debtor.slice(company.id.length + 1), fact.amount);
   return balances;
 }
