@@ -1,7 +1,7 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { Commitment } from "./promise.ts";
-import { type FactType, publishedFacts, type PublishedFact, unitOf } from "./facts.ts";
+import { type FactType, minorOf, publishedFacts, type PublishedFact, unitOf } from "./facts.ts";
 
 /** The expression library knows a type by its constructor and reads fields as properties: hence functions with `new`. */
 type Constructor<Arguments extends readonly unknown[], Instance> = new (...of: Arguments) => Instance;
@@ -35,7 +35,7 @@ const View = lazy([
   ...factsIn("").map((fact): Field => [fact.name, (known) => celValue(fact, known)]),
 ]);
 
-/** The facts of one dossier, for every condition that is tried on it. Each is read only when a condition asks for it. */
+/** The facts of one dossier as the expression library reads them. Each is computed only when a condition asks for it. */
 export function celView(of: Dossier, commitments: readonly Commitment[] = []): object {
   return new View({ of, commitments });
 }
@@ -74,11 +74,6 @@ function environment(): Environment {
   env.registerOperator("Money / Money: double", (a: Money, b: Money) => a.minor / b.minor);
   env.registerOperator("double == int: bool", (a: number, b: bigint) => a === Number(b));
   return env;
-}
-
-/** A number written in a condition, in minor units. Rounded, because 0.29 × 100 is 28.999… in binary. */
-function minorOf(number: bigint | number, unit: number): number {
-  return Math.round(Number(number) * unit);
 }
 
 function groupOf(fact: PublishedFact): string {

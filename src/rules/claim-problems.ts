@@ -1,5 +1,4 @@
 import type { Condition } from "./conditions.ts";
-import { celView } from "./cel.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { ResolvedSegment } from "./resolve.ts";
 import { consumerOnly } from "./samples.ts";
@@ -7,7 +6,7 @@ import { consumerOnly } from "./samples.ts";
 /** A ladder that would ask consumers for the 40 EUR of the law on professionals: the law does not give it, so no file may ask. */
 export function claimProblems({ ladderSource: source }: ResolvedSegment, condition: Condition): readonly Problem[] {
   const { ladder } = source.data;
-  if (!ladder || !consumerOnly((of) => holds(condition, celView(of)))) return [];
+  if (!ladder || !consumerOnly((of) => condition.holds(of, []) === true)) return [];
   return ladder.flatMap((step, index) => {
     const at = step.claim?.indexOf("flat-fee") ?? -1;
     if (at < 0) return [];
@@ -20,12 +19,4 @@ export function claimProblems({ ladderSource: source }: ResolvedSegment, conditi
       }),
     ];
   });
-}
-
-function holds(condition: Condition, view: object): boolean {
-  try {
-    return condition.holds(view);
-  } catch {
-    return false;
-  }
 }

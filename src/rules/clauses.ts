@@ -1,6 +1,5 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { cel } from "./cel.ts";
-import { chain } from "./conditions.ts";
 import { factsByName } from "./facts.ts";
 
 /** A condition taken apart, as far as it can be said in words. */
@@ -80,4 +79,12 @@ function operand(node: ASTNode): Operand | undefined {
   if (node.op !== "value") return undefined;
   if (typeof node.args === "bigint") return Number(node.args);
   return typeof node.args === "string" || typeof node.args === "number" ? node.args : undefined;
+}
+
+/** `history.lateShare12m` of an access chain, an identifier alone, or undefined for anything else. */
+export function chain(node: ASTNode): string | undefined {
+  if (node.op === "id") return node.args;
+  if (node.op !== ".") return undefined;
+  const left = chain(node.args[0]);
+  return left === undefined ? undefined : `${left}.${node.args[1]}`;
 }

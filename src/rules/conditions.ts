@@ -1,8 +1,10 @@
-import type { ASTNode, ParseError } from "@marcbachmann/cel-js";
+import type { ASTNode, ParseError, ParseResult } from "@marcbachmann/cel-js";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { Message } from "../ledger/message.ts";
 import { cel, celView } from "./cel.ts";
+import { chain, clausesOf } from "./clauses.ts";
 import { factsByName, type Move, type PublishedFact, publishedFacts } from "./facts.ts";
+import { type Predicate, predicateOf } from "./predicate.ts";
 import type { Commitment } from "./promise.ts";
 import { sampleDossiers } from "./samples.ts";
 import { suggest } from "./suggest.ts";
@@ -14,8 +16,11 @@ export interface Condition {
   readonly facts: readonly PublishedFact[];
   /** What can change its answer while nothing happens. */
   readonly moves: ReadonlySet<Move>;
-  /** On a view made by `celView`, so that several conditions share it. */
-  holds(view: object): boolean;
+  /**
+   * Undefined when it fails on a debtor that no sample resembles (a list that is shorter, a division by zero): it then does
+   * not hold, as for any debtor without what it asks.
+   */
+  readonly holds: Predicate;
 }
 
 /** What is wrong with a condition, and the character where it begins. */
@@ -35,13 +40,8 @@ export function compileCondition(text: string): Condition | ConditionProblem {
     if (checked.error) return celProblem(checked.error as ParseError, text);
     if (checked.type !== "bool")
       return { code: "rules.condition_not_boolean", params: { condition: text, type: checked.type ?? "" }, offset: 0 };
-    const condition: Condition = {
-      text,
-      facts: read,
-      moves: new Set(read.flatMap((fact) => fact.moves ?? [])),
-      holds: (view) => parsed(view) === true,
-    };
-    return tried(condition) ?? condition;
+    const moves = new Set(read.flatMap((fact) => fact.moves ?? []));
+    return tried(parsed, text, read) ?? { text, facts: read, moves, holds: predicateOf(clausesOf(text)) ?? asParsed(parsed) };
   } catch (error) {
     return celProblem(error as ParseError, text);
   }
@@ -59,17 +59,27 @@ export function valuesOf(
   });
 }
 
+/** By the expression library, which knows everything that a condition may say. */
+function asParsed(parsed: ParseResult): Predicate {
+  return (of, commitments) => {
+    try {
+      return parsed(celView(of, commitments)) === true;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 /** A division by zero or a limit that some debtors have not is seen here, not on the day it meets one. */
-function tried(condition: Condition): ConditionProblem | undefined {
+function tried(parsed: ParseResult, text: string, facts: readonly PublishedFact[]): ConditionProblem | undefined {
   for (const sample of sampleDossiers) {
     try {
-      condition.holds(celView(sample));
+      parsed(celView(sample));
     } catch (error) {
       const { summary, range, code } = error as ParseError;
-      const missing = code === "no_such_key" ? condition.facts.find((fact) => fact.read(sample, []) === undefined) : undefined;
+      const missing = code === "no_such_key" ? facts.find((fact) => fact.read(sample, []) === undefined) : undefined;
       const offset = range?.start ?? 0;
-      if (missing)
-        return { code: "rules.condition_fact_missing", params: { fact: missing.name }, offset: condition.text.indexOf(missing.name) };
+      if (missing) return { code: "rules.condition_fact_missing", params: { fact: missing.name }, offset: text.indexOf(missing.name) };
       return { code: "rules.condition_fails", params: { detail: summary }, offset };
     }
   }
@@ -99,14 +109,6 @@ function inspect(ast: ASTNode): readonly PublishedFact[] | ConditionProblem {
     return first(children(node), (one) => walk(one, bound, depth));
   };
   return walk(ast, [], 0) ?? [...facts];
-}
-
-/** `history.lateShare12m` of an access chain, an identifier alone, or undefined for anything else. */
-export function chain(node: ASTNode): string | undefined {
-  if (node.op === "id") return node.args;
-  if (node.op !== ".") return undefined;
-  const left = chain(node.args[0]);
-  return left === undefined ? undefined : `${left}.${node.args[1]}`;
 }
 
 function children(node: ASTNode): readonly ASTNode[] {

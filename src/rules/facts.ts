@@ -218,3 +218,8 @@ export const factsByName: ReadonlyMap<string, PublishedFact> = new Map(published
 export function unitOf(of: Dossier): number {
   return 10 ** exponentOf(of.currency);
 }
+
+/** A number written in a condition, in minor units. Rounded, because 0.29 × 100 is 28.999… in binary. */
+export function minorOf(number: bigint | number, unit: number): number {
+  return Math.round(Number(number) * unit);
+}

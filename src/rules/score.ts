@@ -1,6 +1,5 @@
 import type { Dossier } from "../ledger/dossier.ts";
 import { sumMinor } from "../ledger/money.ts";
-import { celView } from "./cel.ts";
 import type { Score } from "./decision.ts";
 import type { Commitment } from "./promise.ts";
 import type { Matrix, ScorePart, ScoreTable } from "./score-table.ts";
@@ -10,10 +9,9 @@ import type { Matrix, ScorePart, ScoreTable } from "./score-table.ts";
  * sum out of 0 to 100 is a part of its own, `limit`. Parts without points are left out.
  */
 export function scoreOf(of: Dossier, commitments: readonly Commitment[], { parts }: ScoreTable): Score {
-  const view = celView(of, commitments);
   const points = new Map<string, number>();
   for (const part of parts) {
-    const here = pointsOf(part, of, commitments, view);
+    const here = pointsOf(part, of, commitments);
     if (here !== 0) points.set(part.part, (points.get(part.part) ?? 0) + here);
   }
   const sum = sumMinor(points.values());
@@ -22,15 +20,8 @@ export function scoreOf(of: Dossier, commitments: readonly Commitment[], { parts
   return { total, parts: [...points].filter(([, value]) => value !== 0).map(([name, value]) => ({ name, points: value })) };
 }
 
-function pointsOf(part: ScorePart, of: Dossier, commitments: readonly Commitment[], view: object): number {
-  if ("condition" in part) {
-    try {
-      return part.condition.holds(view) ? part.points : 0;
-    } catch {
-      // As in a segment: a condition that fails on this debtor does not hold.
-      return 0;
-    }
-  }
+function pointsOf(part: ScorePart, of: Dossier, commitments: readonly Commitment[]): number {
+  if ("condition" in part) return part.condition.holds(of, commitments) ? part.points : 0;
   const value = part.fact.read(of, commitments);
   return typeof value === "number" ? Math.round(part.points * Math.min(1, Math.max(0, value / part.full))) : 0;
 }

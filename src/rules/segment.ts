@@ -1,6 +1,5 @@
 import { addDays, type Day } from "../ledger/day.ts";
 import type { Dossier } from "../ledger/dossier.ts";
-import { celView } from "./cel.ts";
 import { valuesOf } from "./conditions.ts";
 import type { SegmentChoice } from "./decision.ts";
 import { type Commitment, commitmentsOf } from "./promise.ts";
@@ -19,8 +18,7 @@ export interface Place {
  * softer segment stays in its own for as long as that one's `stay` says; to a harder one it goes at once.
  */
 export function placeOf(of: Dossier, rulebook: Rulebook, commitments: readonly Commitment[]): Place {
-  const view = celView(of, commitments);
-  const rule = rulebook.segments.find((segment) => holds(segment, view));
+  const rule = rulebook.segments.find((segment) => segment.condition.holds(of, commitments));
   if (!rule) throw new RangeError("a rulebook without a segment for everyone");
   const { segmentBefore: before } = of;
   if (!before || before.name === rule.name) return { rule };
@@ -38,16 +36,4 @@ export function ruleFor(of: Dossier, rulebook: Rulebook): SegmentRule {
 export function choiceOf({ rule, staysUntil }: Place, of: Dossier, commitments: readonly Commitment[]): SegmentChoice {
   const { name, file, line, version } = rule;
   return { name, file, line, version, because: valuesOf(rule.condition, of, commitments), ...(staysUntil && { staysUntil }) };
-}
-
-/**
- * A condition can still fail on a debtor that no sample resembles (a list that is shorter, a division by zero). It then
- * does not hold, as for any debtor without what it asks: the next segments are tried, down to the one for everyone.
- */
-function holds(segment: SegmentRule, view: object): boolean {
-  try {
-    return segment.condition.holds(view);
-  } catch {
-    return false;
-  }
 }
