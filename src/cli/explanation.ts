@@ -3,12 +3,12 @@ import type { Intent } from "../rules/decision.ts";
 import type { LadderStep } from "../rules/rulebook.ts";
 import { sayDueSource } from "../text/due-source.ts";
 import { lawSentences } from "../text/law.ts";
-import { sayReason } from "../text/reasons.ts";
 import { sayScorePart } from "../text/score-part.ts";
 import { say } from "../text/sentences.ts";
 import { claimValues } from "../templates/claims.ts";
 import { sayWarning } from "../text/warnings.ts";
 import type { PlanLine } from "../workspace/plan.ts";
+import { becauseRows } from "./because.ts";
 import type { Voice } from "./io.ts";
 import { table } from "./table.ts";
 
@@ -28,7 +28,7 @@ export function explanation(line: PlanLine, ladder: readonly LadderStep[], voice
     ),
     ...(ladder.length > 0 ? [[t("scénario", "ladder"), ladderText(line, ladder, voice)] as const] : []),
     ...decision.intents.flatMap((intent) => intentRows(intent, line, voice)),
-    [t("parce que", "because"), sayReason(decision, voice.language)],
+    ...becauseRows(decision, voice),
     ...(lastContact ? [["contact", `${format.day(lastContact.on)}, ${lastContact.step}`] as const] : []),
     ...(decision.reviewOn ? [[t("revoir", "review"), format.day(decision.reviewOn)] as const] : []),
   ];
@@ -61,11 +61,12 @@ function scoreText({ decision: { score, priority } }: PlanLine, { language, t }:
 
 /** `courtesy J+5 → [firm J+15] → last J+30`: where the debtor stands, and what comes after. */
 function ladderText({ decision }: PlanLine, ladder: readonly LadderStep[], { t, paint }: Voice): string {
-  const current = decision.intents.find(({ step }) => ladder.some((one) => one.step === step))?.step ?? decision.reason.params.step;
+  const due = decision.intents.map(({ step }) => step).filter((step) => ladder.some((one) => one.step === step));
+  const current = due.length > 0 ? due : [decision.reason.params.step];
   return ladder
     .map(({ step, at }) => {
       const text = `${step} ${t("J", "D")}${at < 0 ? at : `+${at}`}`;
-      return step === current ? paint("bold", `[${text}]`) : text;
+      return current.includes(step) ? paint("bold", `[${text}]`) : text;
     })
     .join(" → ");
 }

@@ -1,7 +1,7 @@
 import type { Day } from "../ledger/day.ts";
-import { sayReason } from "../text/reasons.ts";
 import { sayScorePart } from "../text/score-part.ts";
 import type { PastDecision } from "../workspace/past-decisions.ts";
+import { becauseRows } from "./because.ts";
 import type { Voice } from "./io.ts";
 
 /** A decision of the past as it was kept, and the rule that made it as it was written then. */
@@ -27,7 +27,7 @@ export function pastDecisionText({ day, decision, rulebook, files }: PastDecisio
           `${format.day(intent.actOn)}${t(" : ", ": ")}${intent.step} ${format.money(intent.amount, currency)}`,
         ] as const,
     ),
-    [t("parce que", "because"), sayReason(decision, language)],
+    ...becauseRows(decision, voice),
   ];
   const lines = rows.filter(([, text]) => text !== "").map(([name, text]) => `  ${name.padEnd(10)} ${text}`);
   const rules = files.flatMap(({ name, text }) => [

@@ -40,6 +40,7 @@ export function segmentInWords({ rule, clause, before }: ExplainedSegment, voice
     ),
     [t("écrit", "written"), paint("dim", condition.text.replace(/\s+/g, " "))],
     ...rowsOf(t("scénario", "ladder"), rule.ladder.length > 0 ? ladderLines(rule.ladder, voice) : [t("aucune relance", "no reminder")]),
+    ...(rule.per === "invoice" ? [["", perInvoice(voice)] as const] : []),
     ...rowsOf(t("limites", "limits"), limitLines(rule, voice)),
     ...rowsOf(t("d’où", "from"), originLines(rule, voice)),
   ];
@@ -78,6 +79,13 @@ function ladderLines(ladder: readonly LadderStep[], voice: Voice): readonly stri
   });
 }
 
+function perInvoice({ t }: Voice): string {
+  return t(
+    "chaque facture monte ce scénario seule : ses propres messages, son délai, son minimum et sa fin",
+    "each invoice climbs this ladder by itself: its own messages, delay, minimum and end",
+  );
+}
+
 function agreementOf(approval: Exclude<LadderStep["approval"], "never">, { t, format }: Voice): string {
   if (approval === "always") return t("avec l’accord d’une personne", "with a person’s approval");
   if (approval === "first-time")
@@ -102,16 +110,16 @@ function assigneeOf(assignee: NonNullable<LadderStep["assignee"]>, t: Voice["t"]
   return assignee === "collector" ? t("le chargé de recouvrement du client", "the debtor’s collector") : assignee;
 }
 
-function limitLines({ limits, end, reactions }: SegmentRule, voice: Voice): readonly string[] {
+function limitLines({ limits, end, reactions, per }: SegmentRule, voice: Voice): readonly string[] {
   const { t, format } = voice;
   const { minimumAmount, daysBetweenContacts, businessDaysOnly, remindersWithoutPerson: alone } = limits;
   const least = format.money(minimumAmount.amount, minimumAmount.currency);
+  const days = format.count(daysBetweenContacts, t("jour", "day"), t("jours", "days"));
   return [
-    t(`rien au-dessous de ${least}`, `nothing below ${least}`),
-    t(
-      `${format.count(daysBetweenContacts, "jour", "jours")} entre deux contacts, quels qu’ils soient`,
-      `${format.count(daysBetweenContacts, "day", "days")} between two contacts of any kind`,
-    ),
+    per === "invoice"
+      ? t(`rien pour une facture au-dessous de ${least}`, `nothing about an invoice below ${least}`)
+      : t(`rien au-dessous de ${least}`, `nothing below ${least}`),
+    `${days} ${per === "invoice" ? t("entre deux contacts pour une même facture", "between two contacts about one invoice") : t("entre deux contacts, quels qu’ils soient", "between two contacts of any kind")}`,
     businessDaysOnly ? t("jours ouvrés seulement", "business days only") : t("tous les jours", "any day"),
     ...(alone === undefined
       ? []

@@ -1,4 +1,3 @@
-import { isContact } from "../ledger/dossier.ts";
 import type { Minor } from "../ledger/money.ts";
 import type { Case } from "./case.ts";
 import type { Intent } from "./decision.ts";
@@ -13,7 +12,7 @@ export interface Agreement {
 /** @param does what the step does today, which may be an alternative */
 export function agreementOn(c: Case, step: LadderStep, does: Intent["do"], amount: Minor): Agreement {
   if (does === "letter" || step.approval === "always") return { approval: "always" };
-  if (step.approval === "first-time" && !c.actions.some(isContact)) return { approval: "always", by: "first" };
+  if (step.approval === "first-time" && !c.contacted) return { approval: "always", by: "first" };
   if (typeof step.approval === "object" && isAbove(c, step.approval.above, amount)) return { approval: "always", by: "amount" };
   return does === "email" && isBeyondLimit(c, step) ? { approval: "always", by: "level" } : { approval: "never" };
 }

@@ -1,9 +1,9 @@
 import { addDays, type Day } from "../ledger/day.ts";
-import type { Dossier } from "../ledger/dossier.ts";
+import { type Dossier, isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import type { Params } from "../ledger/message.ts";
 import { nextBusinessDay, type Region, regionOfPostcode } from "./calendar.ts";
-import type { Intent, ReasonCode } from "./decision.ts";
+import type { Decision, Intent, ReasonCode } from "./decision.ts";
 import type { Rates } from "./law/rates.ts";
 import type { Rulebook, SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
@@ -20,6 +20,8 @@ export interface Case {
   readonly said: Said;
   /** Oldest first, each in the state that the signals since have given it. */
   readonly actions: readonly Action[];
+  /** Whether the debtor ever heard from us, about whatever. */
+  readonly contacted: boolean;
   /** Whose public holidays count: the team's and the debtor's. */
   readonly regions: readonly Region[];
 }
@@ -30,6 +32,8 @@ export interface Outcome {
   readonly params: Params;
   readonly intents: readonly Intent[];
   readonly reviewOn?: Day | undefined;
+  /** What came of each invoice that could be asked for, oldest first, where each climbs by itself. */
+  readonly invoices?: Decision["invoices"];
   /** Whether another segment could have come to something else. */
   readonly bySegment?: boolean;
 }
@@ -38,7 +42,9 @@ export function makeCase(of: Dossier, rule: SegmentRule, heard: Said, { settings
   const { postcode, country = "FR" } = of.debtor;
   const theirs = country === "FR" && postcode !== undefined ? regionOfPostcode(postcode) : settings.region;
   const regions = theirs === settings.region ? [theirs] : [settings.region, theirs];
-  return { of, today: of.today, rule, settings, rates, said: withEndingHolds(heard), actions: actionsOf(of), regions };
+  const actions = actionsOf(of);
+  const contacted = actions.some(isContact);
+  return { of, today: of.today, rule, settings, rates, said: withEndingHolds(heard), actions, contacted, regions };
 }
 
 /** No hold lasts longer: one that nobody remembers would hide a debt until its limitation. */

@@ -6,7 +6,7 @@ import { consumerOnly } from "./samples.ts";
 /** A ladder that would ask consumers for the 40 EUR of the law on professionals: the law does not give it, so no file may ask. */
 export function claimProblems({ ladderSource: source }: ResolvedSegment, condition: Condition): readonly Problem[] {
   const { ladder } = source.data;
-  if (!ladder || !consumerOnly((of) => condition.holds(of, []) === true)) return [];
+  if (!ladder || !takesOnlyConsumers(condition)) return [];
   return ladder.flatMap((step, index) => {
     const at = step.claim?.indexOf("flat-fee") ?? -1;
     if (at < 0) return [];
@@ -19,4 +19,9 @@ export function claimProblems({ ladderSource: source }: ResolvedSegment, conditi
       }),
     ];
   });
+}
+
+/** Whether whoever the condition takes is a consumer, as far as samples tell. */
+export function takesOnlyConsumers(condition: Condition): boolean {
+  return consumerOnly((of) => condition.holds(of, []) === true);
 }

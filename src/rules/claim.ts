@@ -13,8 +13,12 @@ export interface ClaimItem {
 
 /** What the debtor could be asked for today. */
 export interface Claim {
-  /** Oldest first. Overdue items; when there are none, items that a step before the due date is about. */
+  /**
+   * Oldest first. Overdue items; when there are none, or each climbs by itself, those that a step before the due date is
+   * about.
+   */
   readonly items: readonly ClaimItem[];
+  /** Whether one of them is overdue. */
   readonly overdue: boolean;
   /** What took the last item away, when there were some and none is left. */
   readonly emptiedBy?: EmptiedBy | undefined;
@@ -51,6 +55,14 @@ export function claimOf(c: Case): Claim {
       break;
     }
     early.push({ item, amount: item.open, daysLate: late });
+  }
+  if (c.rule.per === "invoice") {
+    const all = withoutStopped(c, [...overdue, ...early]);
+    return {
+      ...all,
+      overdue: all.items.some(({ daysLate }) => daysLate > 0),
+      changesOn: earliest(nextOverdueOn, nextEarlyOn, all.returnsOn),
+    };
   }
   const first = withoutStopped(c, overdue);
   if (first.items.length > 0) return { ...first, overdue: true, changesOn: earliest(nextOverdueOn, first.returnsOn) };

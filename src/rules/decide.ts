@@ -36,6 +36,7 @@ export function decide(of: Dossier, rulebook: Rulebook, today: Day): Decision {
     warnings: warningsOf(of, commitments),
     intents: outcome.intents,
     reason: { code: outcome.code, params: { currency: of.currency, ...outcome.params } },
+    ...(outcome.invoices && { invoices: outcome.invoices }),
     ...(reviewOn !== undefined && { reviewOn }),
   };
 }

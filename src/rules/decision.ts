@@ -17,6 +17,11 @@ export interface Decision {
   /** Empty when nothing should happen; the reason says why. */
   readonly intents: readonly Intent[];
   readonly reason: Reason;
+  /**
+   * Of a ladder per invoice, why each one is chased or not, oldest first: the invoices that could be asked for. Absent where
+   * something stopped the debtor as a whole. `reason` is then that of the invoice to tell first.
+   */
+  readonly invoices?: readonly InvoiceReason[];
   /** First day on which time alone could change the decision. */
   readonly reviewOn?: Day;
 }
@@ -59,6 +64,18 @@ export type WarningCode =
 export interface Reason {
   readonly code: ReasonCode;
   readonly params: Params;
+}
+
+export interface InvoiceReason {
+  /** Of the open item. */
+  readonly id: string;
+  readonly number: string;
+  readonly reason: Reason;
+}
+
+/** Why this is done: of a ladder per invoice, what came of its own one. */
+export function reasonFor({ reason, invoices = [] }: Pick<Decision, "reason" | "invoices">, { carriedBy }: Intent): Reason {
+  return invoices.find(({ id }) => id === carriedBy)?.reason ?? reason;
 }
 
 /** In the order in which `decide` stops. The first ten and the last are why a debtor is not chased. */

@@ -61,7 +61,8 @@ export function teamTask(
   return [{ step, do: "task", ...rest, approval: "never", ...(assignee !== undefined && { assignee }), ...spokenOf(items), cycle, actOn }];
 }
 
-function spokenOf(items: readonly ClaimItem[]): Pick<Intent, "items" | "amount"> {
+/** The items of an intent and their total. */
+export function spokenOf(items: readonly ClaimItem[]): Pick<Intent, "items" | "amount"> {
   return { items: items.map(({ item, amount, daysLate }) => ({ id: item.id, amount, daysLate })), amount: totalOf(items) };
 }
 

@@ -2,6 +2,7 @@ import { type Case, earliest, type Outcome } from "./case.ts";
 import { type Claim, claimOf } from "./claim.ts";
 import { bankStale, coveredByPayment, debtorStop, emptied, matchTask, nothingDue, repliedTo, syncStale, unreadableRow } from "./stops.ts";
 import { climb } from "./climb.ts";
+import { climbEach } from "./per-invoice.ts";
 import { overdueDisputes } from "./dispute-deadlines.ts";
 import { promisedAway, promiseStop } from "./promise-stop.ts";
 import type { Commitment } from "./promise.ts";
@@ -30,14 +31,12 @@ function debtOutcome(c: Case, commitments: readonly Commitment[], rulebook: Rule
   const recountOn = c.of.credits.length > 0 ? claim.changesOn : claim.returnsOn;
   const stopped = debtStop(c, claim, coverage, commitments);
   if (stopped) {
-    // A claim before the due date exists only where a ladder has such steps.
-    const bySegment = !claim.overdue && rulebook.segments.some(({ ladder }) => (ladder[0]?.at ?? 1) <= 0);
-    return { ...stopped, reviewOn: earliest(stopped.reviewOn, recountOn), bySegment };
+    return { ...stopped, reviewOn: earliest(stopped.reviewOn, recountOn), bySegment: asksEarly(rulebook, claim) };
   }
   const asked = promisedAway(c, coverage.rest, commitments);
   const happened = happenedOf(c, commitments);
   const left = { ...claim, items: asked.items, changesOn: earliest(claim.changesOn, asked.returnsOn) };
-  const outcome = pausedAfter(c, happened) ?? climb(c, left, rulebook);
+  const outcome = pausedAfter(c, happened) ?? (c.rule.per === "invoice" ? climbEach : climb)(c, left, rulebook);
   const reactions = reactionTasks(c, left, happened);
   return {
     ...outcome,
@@ -45,6 +44,11 @@ function debtOutcome(c: Case, commitments: readonly Commitment[], rulebook: Rule
     reviewOn: earliest(outcome.reviewOn, reactions.length > 0 ? left.changesOn : undefined, asked.returnsOn, recountOn),
     bySegment: true,
   };
+}
+
+/** Items that are not due are claimed only where a ladder has steps for them; beside overdue ones, only where each climbs alone. */
+function asksEarly({ segments }: Rulebook, { overdue }: Claim): boolean {
+  return segments.some(({ ladder, per }) => (ladder[0]?.at ?? 1) <= 0 && (!overdue || per === "invoice"));
 }
 
 function debtStop(c: Case, claim: Claim, coverage: Coverage, commitments: readonly Commitment[]): Outcome | undefined {

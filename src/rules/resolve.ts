@@ -2,7 +2,7 @@ import { chainOf, type SegmentSource } from "./extend.ts";
 import { type Commons, levelOf, type Level, levels } from "./levels.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { Reactions } from "./reactions.ts";
-import type { Alternative, Ending, LadderStep, RuleText } from "./rulebook.ts";
+import type { Alternative, Ending, LadderStep, RuleText, SegmentRule } from "./rulebook.ts";
 import { SegmentFile } from "./schema.ts";
 import { type Limits, limitsOf } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
@@ -17,6 +17,7 @@ export interface ResolvedSegment {
   readonly ladder: readonly LadderStep[];
   /** The file that the ladder is written in. */
   readonly ladderSource: SegmentSource;
+  readonly per: SegmentRule["per"];
   readonly limits: Limits;
   readonly end?: Ending;
   readonly reactions: Reactions;
@@ -84,12 +85,13 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
   }
   const limits = limitsWritten(chain, commons, commonSources);
   const origin = (one: SegmentSource, key: string) => ({ file: one.file, line: one.yaml.placeOf([key], "key").line, level: one.level });
-  const [stay, end, reactions] = [writer("stay"), writer("end"), writer("on")];
+  const [per, stay, end, reactions] = [writer("per"), writer("stay"), writer("end"), writer("on")];
   const origins: Record<string, Origin> = {
     description: origin(description, "description"),
     priority: origin(priority, "priority"),
     when: origin(when, "when"),
     ladder: origin(ladder, "ladder"),
+    ...(per && { per: origin(per, "per") }),
     ...(end && { end: origin(end, "end") }),
     ...(reactions && { on: origin(reactions, "on") }),
     ...(stay && { stay: origin(stay, "stay") }),
@@ -102,6 +104,7 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
     when: { text: (when.data.when as string).trim(), source: when },
     ladder: (ladder.data.ladder ?? []).map(stepOf),
     ladderSource: ladder,
+    per: per?.data.per ?? "debtor",
     limits: limitsOf(...limits.map(({ given }) => given)),
     ...(end?.data.end && { end: end.data.end }),
     reactions: reactions?.data.on ?? {},

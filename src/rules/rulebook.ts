@@ -7,6 +7,7 @@ import { ladderProblems } from "./ladder-problems.ts";
 import type { ClaimKind } from "./law/claims.ts";
 import { loadRates, type Rates } from "./law/rates.ts";
 import { mergeCommons } from "./levels.ts";
+import { perInvoiceProblems } from "./per-invoice-problems.ts";
 import type { Reactions } from "./reactions.ts";
 import { byPlace, type Problem, problemAt } from "./problem.ts";
 import { isCommon, presetProblems, readCommons } from "./common.ts";
@@ -38,6 +39,8 @@ export interface SegmentRule {
   readonly file: string;
   readonly line: number;
   readonly ladder: readonly LadderStep[];
+  /** What climbs the ladder: all that a debtor owes, at the level of its oldest item, or each invoice by itself. */
+  readonly per: "debtor" | "invoice";
   readonly limits: Limits;
   readonly end?: Ending;
   /** What answers to what happens, beside the ladder. */
@@ -118,7 +121,7 @@ export function loadRulebook(
       problems.push(conditionProblem(segment, condition));
       continue;
     }
-    problems.push(...claimProblems(segment, condition));
+    problems.push(...claimProblems(segment, condition), ...perInvoiceProblems(segment, condition));
     segments.push(ruleOf(segment, condition, settings));
   }
   const { own } = commonSources;
@@ -154,7 +157,10 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, limits, end, reactions, stay, origins, when } = segment;
+  const { name, description, priority, ladder, per, limits, end, reactions, stay, origins, when } = segment;
+  // What is as it always was keeps its version.
+  const unusual = per === "debtor" ? {} : { per };
+  const text = JSON.stringify({ name, description, priority, when: when.text, ladder, ...unusual, limits, end, reactions, stay, settings });
   return {
     name,
     description,
@@ -163,11 +169,12 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     file: when.source.file,
     line: when.source.yaml.placeOf(["when"]).line,
     ladder,
+    per,
     limits,
     ...(end && { end }),
     reactions,
     stay,
     origins,
-    version: digest(JSON.stringify({ name, description, priority, when: when.text, ladder, limits, end, reactions, stay, settings })),
+    version: digest(text),
   };
 }

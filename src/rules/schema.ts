@@ -108,13 +108,19 @@ const ReactionGiven = z.strictObject({
 });
 
 const Limits = z.strictObject({
-  minimumAmount: Amount.optional().describe("Below this total nothing is asked. Debts in another currency have no minimum."),
+  minimumAmount: Amount.optional().describe(
+    "Below this total nothing is asked; with `per: invoice`, for invoices below it. Debts in another currency have no minimum.",
+  ),
   daysBetweenContacts: z
     .int()
     .min(0)
     .max(90)
     .optional()
-    .meta({ description: "Days between two contacts with the debtor, whatever the channel, company or currency.", examples: [7] }),
+    .meta({
+      description:
+        "Days between two contacts with the debtor, whatever the channel, company or currency. With `per: invoice`, between two contacts about one invoice; those of another company or currency count for all.",
+      examples: [7],
+    }),
   businessDaysOnly: z.boolean().optional().describe("Nothing leaves on Saturdays, Sundays and public holidays."),
   remindersWithoutPerson: z
     .int()
@@ -162,6 +168,14 @@ export const SegmentFile = z
       .max(30)
       .optional()
       .describe("Steps from the softest to the hardest, each with its days. An empty list chases nobody."),
+    per: z
+      .enum(["debtor", "invoice"])
+      .optional()
+      .meta({
+        description:
+          "debtor: one message speaks of everything that is due, at the level of the oldest item. invoice: each invoice climbs the ladder by itself, with its own messages, delay, minimum and end. `debtor` when absent.",
+        examples: ["invoice"],
+      }),
     on: z
       .partialRecord(z.enum(happenings), ReactionGiven)
       .optional()

@@ -16,7 +16,12 @@ export function sayReason(decision: Pick<Decision, "reason" | "currency">, langu
   };
   const all = { currency: decision.currency, ...params, ...named };
   const why = say({ code: `reason.${code}`, params: all }, language, reasonSentences);
-  return params.disputeOn === undefined ? why : `${why} ${say({ code: "reason.dispute_overdue", params: all }, language, addedSentences)}`;
+  const add = (added: string, params: Params = all) => say({ code: added, params }, language, addedSentences);
+  return [
+    params.invoice === undefined ? why : add("reason.of_invoice", { ...all, why }),
+    ...(params.others === undefined ? [] : [add(code === "step_due" ? "reason.others_due" : "reason.others")]),
+    ...(params.disputeOn === undefined ? [] : [add("reason.dispute_overdue")]),
+  ].join(" ");
 }
 
 /** The reason without its numbers, for counts: « litige », “dispute”. */
@@ -53,8 +58,17 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   step_due: { fr: "étape à faire", en: "step to take" },
 };
 
-/** What is told after the reason. */
+/** What is told before and after the reason. */
 export const addedSentences: Sentences = {
+  "reason.of_invoice": { fr: (p) => `${p.invoice} : ${p.why}`, en: (p) => `${p.invoice}: ${p.why}` },
+  "reason.others_due": {
+    fr: (p, f) => `${f.count(Number(p.others), "autre facture a", "autres factures ont")} aussi une étape à faire.`,
+    en: (p, f) => `${f.count(Number(p.others), "other invoice has", "other invoices have")} a step to take too.`,
+  },
+  "reason.others": {
+    fr: (p, f) => `${f.count(Number(p.others), "autre facture suit son scénario", "autres factures suivent chacune leur scénario")}.`,
+    en: (p, f) => `${f.count(Number(p.others), "other invoice climbs its own ladder", "other invoices climb their own ladders")}.`,
+  },
   "reason.dispute_overdue": {
     fr: (p, f) => `Le litige du ${date(p, f, "disputeOn")} devait être réglé le ${date(p, f, "disputeDueOn")}.`,
     en: (p, f) => `The dispute of ${date(p, f, "disputeOn")} was to be settled by ${date(p, f, "disputeDueOn")}.`,

@@ -179,6 +179,20 @@ const ladders: Sentences = {
     en: (p) =>
       `“end: repeat” would repeat letter “${p.step}”. End the ladder with an e-mail or a task, or write “end: { do: handover, after: 15 }”.`,
   },
+  "rules.per_without_ladder": {
+    fr: "« per: invoice » fait monter chaque facture seule, et ce profil n’a aucune étape. Ajoutez des étapes, ou écrivez « per: debtor ».",
+    en: "“per: invoice” lets each invoice climb by itself, and this segment has no step. Add steps, or write “per: debtor”.",
+  },
+  "rules.call_per_invoice": {
+    fr: (p) =>
+      `Avec « per: invoice », l’étape « ${p.step} » demande un appel pour chaque facture : un client en retard de cinq factures serait appelé cinq fois. Écrivez-lui plutôt, ou retirez « per: invoice ».`,
+    en: (p) =>
+      `with “per: invoice”, step “${p.step}” asks for a call about each invoice: who is late with five invoices would be called five times. Write to them instead, or take “per: invoice” out.`,
+  },
+  "rules.per_invoice_consumers": {
+    fr: "Ce profil ne prend que des particuliers : avec « per: invoice », chacune de leurs factures aurait ses propres relances, sans délai entre elles, ce qui peut être jugé agressif (C. conso. L121-6). Retirez « per: invoice ».",
+    en: "this segment takes consumers only: with “per: invoice”, each of their invoices would have reminders of its own, with no delay between them, which may be found aggressive (C. conso. L121-6). Take “per: invoice” out.",
+  },
   "rules.letter_without_approval": {
     fr: (p) => `Le courrier « ${p.step} » doit être approuvé par une personne. Ajoutez « approval: always ».`,
     en: (p) => `letter “${p.step}” needs a person’s approval. Add “approval: always”.`,

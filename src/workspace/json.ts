@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Signal } from "../ledger/facts.ts";
 import type { JournalEntry } from "../ledger/store/journal.ts";
+import type { Reason } from "../rules/decision.ts";
 import type { PlanLine, Plan } from "./plan.ts";
 import type { Language } from "../text/format.ts";
 import { sayReason } from "../text/reasons.ts";
@@ -36,6 +37,8 @@ const BookJson = z.strictObject({
   setAside: z.array(z.strictObject({ place: z.string(), code: z.string(), params })),
 });
 
+const ReasonJson = z.strictObject({ code: z.string(), params, sentence: z.string() });
+
 const IntentJson = z.strictObject({
   step: z.string(),
   do: z.enum(["email", "task", "letter", "note"]),
@@ -66,7 +69,11 @@ export const LineJson = z.strictObject({
   overdue: amount,
   unapplied: amount,
   oldestDaysLate: z.int(),
-  reason: z.strictObject({ code: z.string(), params, sentence: z.string() }),
+  reason: ReasonJson,
+  invoices: z
+    .array(z.strictObject({ id: z.string(), number: z.string(), reason: ReasonJson }))
+    .optional()
+    .describe("With `per: invoice`: what came of each invoice that could be asked for."),
   reviewOn: day.optional(),
   intents: z.array(IntentJson),
   effects: z.array(z.strictObject({ key: z.string(), kind: z.string(), title: z.string(), to: z.array(z.string()) })),
@@ -171,7 +178,7 @@ function pastJson({ day: on, rulebook, files, decision }: PastDecision, language
     currency,
     segment: { ...segment, because: segment.because.map((one) => ({ ...one })) },
     score: { total: score.total, parts: score.parts.map((one) => ({ ...one })) },
-    reason: { code: reason.code, params: { ...reason.params }, sentence: sayReason(decision, language) },
+    reason: reasonJson(reason, sayReason(decision, language)),
     steps: intents.map((intent) => ({ step: intent.step, do: intent.do, actOn: intent.actOn, amount: intent.amount })),
     ...(rulebook !== undefined && { rulebook }),
     rules: files.map((file) => ({ ...file })),
@@ -201,7 +208,11 @@ function bookJson(book: Book): z.infer<typeof BookJson> {
   };
 }
 
-function lineJson({ dossier: of, decision, effects, because }: PlanLine): z.infer<typeof LineJson> {
+function reasonJson({ code, params: of }: Reason, sentence: string): z.infer<typeof ReasonJson> {
+  return { code, params: { ...of }, sentence };
+}
+
+function lineJson({ dossier: of, decision, effects, because, invoices }: PlanLine): z.infer<typeof LineJson> {
   const numbers = new Map(of.items.map((item) => [item.id, item.number]));
   const { debtor, figures } = of;
   return {
@@ -218,7 +229,10 @@ function lineJson({ dossier: of, decision, effects, because }: PlanLine): z.infe
     overdue: figures.overdue,
     unapplied: figures.unapplied,
     oldestDaysLate: figures.oldestDaysLate,
-    reason: { code: decision.reason.code, params: { ...decision.reason.params }, sentence: because },
+    reason: reasonJson(decision.reason, because),
+    ...(invoices && {
+      invoices: invoices.map(({ id, number, ...told }) => ({ id, number, reason: reasonJson(told.reason, told.because) })),
+    }),
     ...(decision.reviewOn !== undefined && { reviewOn: decision.reviewOn }),
     intents: decision.intents.map((intent) => ({
       step: intent.step,

@@ -3,7 +3,7 @@ import { type Dossier, dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
 import { readDecisions } from "../ledger/store/decisions.ts";
 import { decide } from "../rules/decide.ts";
-import type { Decision } from "../rules/decision.ts";
+import { type Decision, type Reason, reasonFor } from "../rules/decision.ts";
 import { render } from "../templates/render.ts";
 import { sayReason } from "../text/reasons.ts";
 import { type Book, readBook } from "./book.ts";
@@ -36,6 +36,8 @@ export interface PlanLine {
   readonly effects: readonly Effect[];
   /** The decision's reason, in the team's language. */
   readonly because: string;
+  /** Of a ladder per invoice, the same for each one. */
+  readonly invoices?: readonly { readonly id: string; readonly number: string; readonly reason: Reason; readonly because: string }[];
 }
 
 /**
@@ -83,7 +85,11 @@ export async function planAgain(workspace: Workspace, plan: Plan, debtors: Reado
 /** One debtor in one currency: the decision and what it would write. */
 export function planOne(workspace: Workspace, of: Dossier, today: Day): PlanLine {
   const decision = decide(of, workspace.rulebook, today);
-  const because = sayReason(decision, workspace.settings.language);
-  const context = renderContext(workspace, of.debtor.company, decision, because);
-  return { dossier: of, decision, because, effects: decision.intents.flatMap((intent) => render(intent, of, context)) };
+  const say = (reason: Reason) => sayReason({ ...decision, reason }, workspace.settings.language);
+  const effects = decision.intents.flatMap((intent) => {
+    const why = say(reasonFor(decision, intent));
+    return render(intent, of, renderContext(workspace, of.debtor.company, decision, why));
+  });
+  const invoices = decision.invoices?.map((one) => ({ ...one, because: say(one.reason) }));
+  return { dossier: of, decision, because: say(decision.reason), effects, ...(invoices && { invoices }) };
 }

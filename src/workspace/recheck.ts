@@ -3,7 +3,7 @@ import { dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
 import type { RecheckVerdict } from "../outbox/recheck.ts";
 import { decide } from "../rules/decide.ts";
-import type { Decision, Intent, ReasonCode } from "../rules/decision.ts";
+import type { Decision, Intent, Reason, ReasonCode } from "../rules/decision.ts";
 import { dossiersToDecide } from "./dossiers.ts";
 import type { Workspace } from "./open.ts";
 import { pullFacts } from "./pull.ts";
@@ -53,10 +53,16 @@ async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Pro
 }
 
 function verdictOf(decision: Decision, effect: Effect): RecheckVerdict {
-  const { code, params } = decision.reason;
+  const reason = reasonAbout(decision, effect);
+  if (!reason || reason.code === "step_due") return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
+  const { code, params } = reason;
   if (passing.has(code)) return { later: { code: `reason.${code}`, params } };
-  if (code === "step_due") return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
   return { cancel: { code: `reason.${code}`, params: { ...params, currency: decision.currency } } };
+}
+
+/** Of a ladder per invoice, what is said of the effect's own one, whatever the others do; nothing when it is no longer asked for. */
+function reasonAbout({ invoices, reason }: Decision, { items }: Effect): Reason | undefined {
+  return invoices ? invoices.find(({ id }) => items.includes(id))?.reason : reason;
 }
 
 /** A mail, its note and its task share step, cycle and items: none of them makes the others pending. */

@@ -66,6 +66,7 @@ export const RulesExplainJson = z.strictObject({
   before: z.array(z.string()).describe("Segments that are tried before it."),
   stay: z.int(),
   ladder: z.array(z.looseObject({ step: z.string(), at: z.int(), do: kind })),
+  per: z.enum(["debtor", "invoice"]).describe("What climbs the ladder."),
   limits: z.looseObject({}),
   origins: z
     .record(z.string(), z.strictObject({ file: z.string(), line: z.int(), level: z.enum(["shipped", "integrator", "own"]) }))
@@ -206,6 +207,7 @@ export function rulesExplainJson({ rule, clause, before }: ExplainedSegment): z.
     before: [...before],
     stay: rule.stay,
     ladder: rule.ladder.map((step) => ({ ...step })),
+    per: rule.per,
     limits: { ...rule.limits },
     origins: { ...rule.origins },
   };

@@ -45,6 +45,7 @@ function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
   const steps = new Map<string, { -readonly [K in keyof StepSummary]: StepSummary[K] }>();
   const earliest = new Map<string, number>();
   for (const line of lines.filter(isChased)) {
+    const seen = new Set<string>();
     for (const intent of line.decision.intents) {
       const id = `${intent.step} ${line.decision.currency}`;
       const step = steps.get(id) ?? {
@@ -60,7 +61,8 @@ function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
       if (intent.do === "email") step.emails++;
       if (intent.do === "task") step.tasks++;
       if (intent.do === "letter") step.letters++;
-      step.debtors++;
+      if (!seen.has(id)) step.debtors++;
+      seen.add(id);
       step.amount += intent.amount;
       step.waits ||= intent.approval === "always";
       earliest.set(id, Math.min(earliest.get(id) ?? Infinity, intent.items[0]?.daysLate ?? 0));

@@ -156,3 +156,6 @@ export function plainWith(limits: string, common = ""): Rulebook {
     { name: "rules/_common.yaml", text: common === "" ? "{}" : common },
   ]);
 }
+
+/** The same ladder for each invoice by itself. */
+export const several = rulebookOf([{ name: "rules/test.yaml", text: `${plainText}per: invoice\n` }]);

@@ -6,7 +6,7 @@ import { decide } from "../../src/rules/decide.ts";
 import type { Decision } from "../../src/rules/decision.ts";
 import type { Rulebook } from "../../src/rules/rulebook.ts";
 import { anyFacts, items, origin } from "./arbitrary.ts";
-import { facts, plain, plainText, presets, rulebookOf } from "./builder.ts";
+import { facts, plain, plainText, presets, rulebookOf, several } from "./builder.ts";
 import { walk } from "./walk.ts";
 
 const shipped = rulebookOf(presets);
@@ -29,10 +29,7 @@ limits: { daysBetweenContacts: 3 }
 ]);
 
 /** Every option of a ladder, and quiet weeks that begin soon. */
-const optioned = rulebookOf([
-  {
-    name: "rules/all.yaml",
-    text: `
+const optionedText = `
 segment: all
 description: Everyone.
 priority: 0
@@ -45,12 +42,29 @@ ladder:
   - { step: firm, at: +15, do: email, template: reminder-firm, approval: { above: 500 EUR }, claim: [penalties] }
   - { step: last, at: +25, do: email, template: reminder-last }
 limits: { remindersWithoutPerson: 2 }
+`;
+const common = {
+  name: "rules/_common.yaml",
+  text: "quiet: [{ from: 05-16, to: 05-24 }, { from: 06-01, to: 06-10 }]\ndisputes: [{ reason: price, days: 10 }]",
+};
+const optioned = rulebookOf([{ name: "rules/all.yaml", text: optionedText }, common]);
+const optionedEach = rulebookOf([{ name: "rules/all.yaml", text: `${optionedText}per: invoice\n` }, common]);
+
+/** Time moves a debtor between a ladder of all that is due and one per invoice. */
+const mixed = rulebookOf([
+  { name: "rules/all.yaml", text: optionedText },
+  {
+    name: "rules/hard.yaml",
+    text: `
+extends: all
+segment: hard
+priority: 90
+when: oldestDaysLate > 35 || overdueItems >= 3
+per: invoice
+end: { do: repeat, after: 20 }
 `,
   },
-  {
-    name: "rules/_common.yaml",
-    text: "quiet: [{ from: 05-16, to: 05-24 }, { from: 06-01, to: 06-10 }]\ndisputes: [{ reason: price, days: 10 }]",
-  },
+  common,
 ]);
 
 const rulebooks: readonly [string, Rulebook][] = [
@@ -58,6 +72,9 @@ const rulebooks: readonly [string, Rulebook][] = [
   ["shipped", shipped],
   ["restless", restless],
   ["optioned", optioned],
+  ["per invoice", several],
+  ["optioned, per invoice", optionedEach],
+  ["mixed", mixed],
 ];
 
 /** As if pulls went on: the data is as old as it was. */
@@ -65,9 +82,10 @@ function decidedOn(of: DossierFacts, rulebook: Rulebook, today: Day): Decision {
   return decide(dossier({ ...of, freshness: { pulledOn: today, lastBankEntryOn: today } }, today), rulebook, today);
 }
 
-function gist({ reason, intents }: Decision): string {
+function gist({ reason, invoices, intents }: Decision): string {
   return JSON.stringify([
     reason.code,
+    invoices?.map((one) => [one.id, one.reason.code]),
     intents.map(({ step, cycle, items: about, amount }) => [step, cycle, about.map((item) => [item.id, item.amount]), amount]),
   ]);
 }
@@ -128,7 +146,7 @@ it("nobody whose unmatched money reaches the debt is chased", () => {
   );
 });
 
-it("the same plan, whatever the order of the facts", () => {
+it.each(rulebooks)("the same plan, whatever the order of the facts (%s)", (_, rulebook) => {
   fc.assert(
     fc.property(anyFacts, fc.integer(), (of, seed) => {
       const shuffled = <T>(list: readonly T[]): T[] =>
@@ -144,7 +162,7 @@ it("the same plan, whatever the order of the facts", () => {
         signals: shuffled(of.signals),
         actions: shuffled(of.actions),
       };
-      expect(JSON.stringify(decidedOn(turned, shipped, origin))).toBe(JSON.stringify(decidedOn(of, shipped, origin)));
+      expect(JSON.stringify(decidedOn(turned, rulebook, origin))).toBe(JSON.stringify(decidedOn(of, rulebook, origin)));
     }),
   );
 });
@@ -180,6 +198,55 @@ it("never two contacts within the delay, never a harsher step before the softer 
       // The first overdue step that anyone hears is the softest.
       const first = contacts.find((one) => one.step !== "before");
       if (first) expect(first.step).toBe("courtesy");
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it("per invoice, each climbs as if it were the only one", () => {
+  const ladderOnly = ({ intents }: Decision, id: string) => intents.filter((one) => one.carriedBy === id && ladder.includes(one.step));
+  const quiet = fc.record({ given: items, had: anyFacts.map((of) => of.actions) });
+  fc.assert(
+    fc.property(quiet, ({ given, had }) => {
+      const actions = had.filter((one) => given.some((item) => one.items.includes(item.id)));
+      const together = decidedOn(facts(origin, { items: given, actions }), several, origin);
+      for (const item of given) {
+        const own = actions.filter((one) => one.items.includes(item.id));
+        const alone = decidedOn(facts(origin, { items: [item], actions: own }), several, origin);
+        expect(ladderOnly(together, item.id)).toEqual(ladderOnly(alone, item.id));
+        const told = together.invoices?.find((one) => one.id === item.id);
+        expect(told?.reason.code).toBe(alone.invoices?.[0]?.reason.code);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it("per invoice, each message speaks of one, keeps its delay, and follows what was delivered about it", () => {
+  const deliveries = fc.array(fc.constantFrom("sent" as const, "sent" as const, "failed" as const, undefined), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(items, deliveries, (given, outcomes) => {
+      let turn = 0;
+      const heard = new Map<string, { on: Day; step: string }[]>();
+      walk(facts(origin, { items: given }), several, { from: origin, to: addDays(origin, 120) }, {}, (intent, on) => {
+        const state = outcomes[turn++ % outcomes.length];
+        if (intent.do === "task") return "done";
+        expect(intent.items.map((item) => item.id)).toEqual([intent.carriedBy]);
+        if (state === "sent") heard.set(intent.carriedBy, [...(heard.get(intent.carriedBy) ?? []), { on, step: intent.step }]);
+        return state;
+      });
+      for (const contacts of heard.values()) {
+        const overdue = contacts.filter((one) => one.step !== "before");
+        // Step by step, from the softest: none is passed over.
+        expect(overdue.map((one) => one.step)).toEqual(ladder.slice(1, 1 + overdue.length));
+        for (const [index, { on }] of contacts.entries()) {
+          const before = contacts[index - 1];
+          if (before) expect(daysBetween(before.on, on)).toBeGreaterThanOrEqual(7);
+        }
+      }
     }),
     { numRuns: 150 },
   );

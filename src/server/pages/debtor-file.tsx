@@ -39,7 +39,7 @@ export function DebtorFile({ line, preview, back, voice, service }: DebtorFilePr
   );
 }
 
-function Reasoning({ line: { decision }, voice }: { line: PlanLine; voice: Voice }) {
+function Reasoning({ line: { decision, invoices = [] }, voice }: { line: PlanLine; voice: Voice }) {
   const { t, format, language } = voice;
   const { segment, score, priority, warnings } = decision;
   return (
@@ -74,6 +74,18 @@ function Reasoning({ line: { decision }, voice }: { line: PlanLine; voice: Voice
           <dd>
             {warnings.map((warning) => (
               <div>{sayWarning(warning, decision.currency, language)}</div>
+            ))}
+          </dd>
+        </>
+      )}
+      {invoices.length > 1 && (
+        <>
+          <dt>{t("Chaque facture", "Each invoice")}</dt>
+          <dd>
+            {invoices.map(({ number, because }) => (
+              <div>
+                <span class="nowrap">{number}</span> <span class="muted">{because}</span>
+              </div>
             ))}
           </dd>
         </>
