@@ -2,7 +2,14 @@
 export type AccountKind = "receivable" | "retention" | undefined;
 
 /** Tells from the first bytes of an account number, so that most lines are never decoded. */
-export type AccountTest = (buffer: Buffer, start: number, end: number) => AccountKind;
+export interface AccountTest {
+  kindOf(buffer: Buffer, start: number, end: number): AccountKind;
+  /** What accounts touch by their first four digits, read as hexadecimal; `wanted` where they may be receivables. */
+  readonly beginnings: Uint8Array;
+}
+
+/** Beginnings of accounts that must be looked at line by line. Less than this are the bits of `touchedBy`. */
+export const wanted = 0x80;
 
 /** The longest prefix wins: 4117 may stand apart inside 411. */
 export function accountTest(accounts: { readonly receivable: readonly string[]; readonly retention: readonly string[] }): AccountTest {
@@ -13,10 +20,24 @@ export function accountTest(accounts: { readonly receivable: readonly string[]; 
   // Most accounts are none of them, which the two digits that every prefix has tell at once.
   const firstTwo = new Uint8Array(1 << 16);
   for (const { bytes } of prefixes) firstTwo[bytes.readUInt16BE()] = 1;
-  return (buffer, start, end) => {
-    if (end - start < 2 || firstTwo[((buffer[start] as number) << 8) | (buffer[start + 1] as number)] === 0) return undefined;
-    return prefixes.find(({ bytes }) => startsWith(buffer, start, end, bytes))?.kind;
+  const mayBegin = (first: number, second: number) => firstTwo[(first << 8) | second] === 1;
+  return {
+    beginnings: beginningsOf(mayBegin),
+    kindOf(buffer, start, end) {
+      if (end - start < 2 || !mayBegin(buffer[start] as number, buffer[start + 1] as number)) return undefined;
+      return prefixes.find(({ bytes }) => startsWith(buffer, start, end, bytes))?.kind;
+    },
   };
+}
+
+function beginningsOf(mayBegin: (first: number, second: number) => boolean): Uint8Array {
+  const kinds = new Uint8Array(1 << 16).fill(wanted);
+  for (let number = 0; number < 10_000; number++) {
+    const digits = Buffer.from(String(number).padStart(4, "0"));
+    const kind = mayBegin(digits[0] as number, digits[1] as number) ? wanted : touchedBy(digits, 0);
+    kinds[Number.parseInt(digits.toString(), 16)] = Math.min(kind, wanted);
+  }
+  return kinds;
 }
 
 function startsWith(buffer: Buffer, start: number, end: number, prefix: Buffer): boolean {

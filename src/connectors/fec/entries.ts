@@ -3,9 +3,10 @@ import type { Journal } from "./book.ts";
 import { areEqualBytes, copyBytes, enlarged, viewOf } from "./bytes.ts";
 import type { Decoder } from "./cells.ts";
 import type { Header } from "./header.ts";
-import { countDay, countEntry, countLine, newJournal } from "./journals.ts";
+import { countDay, countEntry, countLine, countLines, newJournal } from "./journals.ts";
 import { dayIn, locate, type Row } from "./row.ts";
 import { type CompactDay, expandDay } from "./values.ts";
+import type { Met } from "./window.ts";
 
 /** What the lines of one entry share. */
 export interface Entry {
@@ -25,6 +26,8 @@ export interface EntryTracker {
   enter(row: Row): Entry;
   /** Counts a line of the entry; `touched` are the bits of its account. */
   touch(touched: number): void;
+  /** Counts several more. */
+  touchAll(met: Met, count: number): void;
   end(): void;
   readonly journals: readonly Journal[];
 }
@@ -129,6 +132,11 @@ export function entryTracker(header: Header, decoder: Decoder, onEnd: (bits: num
       bits |= touched;
       lines++;
       countLine(entry.journal, touched);
+    },
+    touchAll(met, count) {
+      bits |= met.kinds;
+      lines += count;
+      countLines(entry.journal, met.lines, count);
     },
     end,
   };

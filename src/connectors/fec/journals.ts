@@ -39,6 +39,19 @@ export function countLine(journal: Journal, touched: number): void {
   if (touched & touches.money) journal.moneyLines++;
 }
 
+/** Counts several: how many of them are money, revenue, result, capital. */
+export function countLines(
+  journal: Journal,
+  [money, revenue, result, capital]: readonly [number, number, number, number],
+  count: number,
+): void {
+  journal.lines += count;
+  journal.revenueLines += revenue;
+  journal.resultLines += result;
+  journal.capitalLines += capital;
+  journal.moneyLines += money;
+}
+
 /** Counts the day of an entry in its journal; `touched` are the bits of all its accounts. */
 export function countDay(journal: Journal, on: Day, touched: number): void {
   if (journal.firstOn === undefined || on < journal.firstOn) journal.firstOn = on;

@@ -1,5 +1,6 @@
 import { amount, day, hash, record } from "./kernel-record.ts";
 import { scan } from "./kernel-scan.ts";
+import { same, skim } from "./kernel-skim.ts";
 import { engine, type Memory, moduleOf } from "./wasm.ts";
 
 /** What is done to every byte or to every line of a customer, on addresses of a memory. */
@@ -15,11 +16,16 @@ export interface Kernel {
    * and returns its length; 0 when it is not as most rows are. `columns` is where the places of its cells are.
    */
   record(row: number, columns: number, out: number): number;
+  /**
+   * Passes over the lines that go on with the entry of the row whose starts are at `row` and touch no account that is wanted;
+   * returns where in `lines`, from `line` to `end`, the first other one stands. `slots` is where `skimSlots` are.
+   */
+  skim(row: number, line: number, end: number, slots: number): number;
 }
 
 /** In WebAssembly: several times as fast as the engine's own code, and from the first line on. */
 export function wasmKernel(memory: Memory): Kernel {
-  const bytes = moduleOf({ amount, day, hash, scan, record: record({ amount: 0, day: 1, hash: 2 }) });
+  const bytes = moduleOf({ amount, day, hash, scan, record: record({ amount: 0, day: 1, hash: 2 }), same, skim: skim({ same: 5 }) });
   return new engine.Instance(new engine.Module(bytes), { "": { memory } }).exports as Kernel;
 }
 
@@ -39,5 +45,6 @@ export function plainKernel(memory: Memory): Kernel {
       return line << 2;
     },
     record: () => 0,
+    skim: (_row, line) => line,
   };
 }

@@ -14,6 +14,8 @@ export interface LineSink {
   readonly fewest: number;
   readonly most: number;
   row(row: Row, number: number): void;
+  /** How many lines after the row that was just given need not be; they are from `line` to `end` in the words of the window. */
+  skip(row: Row, line: number, end: number): number;
   readonly line: OnLine;
 }
 
@@ -84,6 +86,13 @@ export function lineScanner(file: string, window: Window, onHeader: (line: Buffe
         words[next] = withoutEnd(bytes, words[row.first] as number, after - 1) + 1;
         to.row(row, number);
         words[next] = after;
+        const skipped = to.skip(row, line + 1, end);
+        if (skipped > 0) {
+          number += skipped;
+          line += skipped;
+          row.first = words[line] as number;
+          continue;
+        }
       }
       row.first = next;
     }

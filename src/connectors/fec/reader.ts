@@ -44,7 +44,8 @@ export function bookReader(path: string, reading: Reading, given?: Window): Book
     const header = readHeader(file, bytes);
     tally = fileTally(file, header, reading, window);
     rows = rowAssembler(header, reading.digits, tally.row);
-    return { separator: header.separator, fewest: header.cells, most: header.cells + header.emptyCells, ...rows };
+    const { skip } = tally;
+    return { separator: header.separator, fewest: header.cells, most: header.cells + header.emptyCells, skip, ...rows };
   }
 
   const line: OnLine = (buffer, start, end, number) => {

@@ -25,7 +25,7 @@ export function letteringCounter(accounts: AccountTest, digits: number): { reado
     },
     count(line) {
       const account = line.span("comptenum");
-      if (account === undefined || accounts(line.line, account[0], account[1]) !== "receivable") return;
+      if (account === undefined || accounts.kindOf(line.line, account[0], account[1]) !== "receivable") return;
       counts.lines++;
       const letter = line.text("ecriturelet");
       if (letter === "") return;

@@ -15,12 +15,14 @@ import { recordReader } from "./record.ts";
 import { remarkCounter } from "./remarks.ts";
 import { repairExtraCells } from "./repair.ts";
 import { isDigit, locate, type Row } from "./row.ts";
+import type { LineSink } from "./lines.ts";
 import type { OnRow } from "./rows.ts";
 import type { Window } from "./window.ts";
 
 /** Adds up the rows of one file: its journals, what each customer owes, and the lines of receivable accounts, into the spool. */
 export interface FileTally {
   readonly row: OnRow;
+  readonly skip: LineSink["skip"];
   end(): FileBook;
 }
 
@@ -33,8 +35,10 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
   const index = files.push({ name: file, journals: entries.journals, decoder }) - 1;
   const records = recordReader(file, index, header, decoder, scopes, digits, window);
   const remarks = remarkCounter(file);
+  window.expectEntries(header, accounts);
   const setAside: SetAside[] = [];
   const sums: Minor[] = [];
+  let current: Entry | undefined;
   let count = 0;
   let kept = 0;
   let retained = 0;
@@ -54,7 +58,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
   function mayBeReceivable(row: Row, extra: number): boolean {
     for (let cell = header.at.account; cell <= header.at.account + extra && cell < row.cells; cell++) {
       const found = locate(row, cell);
-      if (found && accounts(row.buffer, found.start, found.end) !== undefined) return true;
+      if (found && accounts.kindOf(row.buffer, found.start, found.end) !== undefined) return true;
     }
     return false;
   }
@@ -96,6 +100,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
   return {
     row(raw, number, lines) {
       count++;
+      current = undefined;
       if (lines > 1) remarks.count("fec.lines_joined", number);
       const row = repaired(raw, number);
       if (row === undefined) {
@@ -103,7 +108,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
         return;
       }
       if (row.cells < header.neededCells) return reject(records.broken(row, number));
-      const entry = entries.enter(row);
+      const entry = (current = entries.enter(row));
       const account = locate(row, header.at.account);
       if (account === undefined) return; // Books kept by cash may leave the account blank.
       if (!isDigit(row.buffer[account.start])) {
@@ -111,9 +116,16 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
         return reject({ place: `${file}:${number}`, code: "fec.account_unreadable", params: { value } });
       }
       entries.touch(touchedBy(row.buffer, account.start));
-      const kind = accounts(row.buffer, account.start, account.end);
+      const kind = accounts.kindOf(row.buffer, account.start, account.end);
       if (kind !== undefined) keep(row, entry, number, kind === "retention");
       else if (entry.on === undefined && mayBeReceivable(row, 1)) reject(records.broken(row, number));
+    },
+    skip({ first }, line, end) {
+      if (current?.on === undefined) return 0;
+      const skipped = window.skim(first, line, end) - line;
+      if (skipped > 0) entries.touchAll(window.met, skipped);
+      count += skipped;
+      return skipped;
     },
     end() {
       entries.end();

@@ -12,6 +12,7 @@ export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const subtract = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
 export const multiply = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
 export const either = (a: Code, b: Code): Code => [...a, ...b, 0x72];
+export const both = (a: Code, b: Code): Code => [...a, ...b, 0x71];
 export const xor = (a: Code, b: Code): Code => [...a, ...b, 0x73];
 export const shiftRight = (a: Code, bits: number): Code => [...a, ...number(bits), 0x76];
 export const shiftLeft = (a: Code, bits: number): Code => [...a, ...number(bits), 0x74];
@@ -26,6 +27,8 @@ export const storeShort = (at: Code, value: Code, offset = 0): Code => [...at, .
 /** Writes a long number as the engine's own kind of number. */
 export const storeDouble = (at: Code, long: Code, offset = 0): Code => [...at, ...long, 0xb9, 0x39, 3, ...unsigned(offset)];
 
+export const loadLong = (at: Code): Code => [...at, 0x29, 3, 0];
+export const storeLong = (at: Code, long: Code, offset = 0): Code => [...at, ...long, 0x37, 3, ...unsigned(offset)];
 export const long = (value: number): Code => [0x42, ...signed(value)];
 export const lengthen = (value: Code): Code => [...value, 0xad];
 export const addLong = (a: Code, b: Code): Code => [...a, ...b, 0x7c];
@@ -61,6 +64,8 @@ export const call = (index: number, ...values: readonly Code[]): Code => [...val
 export function repeatWhile(condition: Code, ...does: readonly Code[]): Code {
   return [0x02, 0x40, 0x03, 0x40, ...condition, 0x45, 0x0d, 1, ...does.flat(), 0x0c, 0, 0x0b, 0x0b];
 }
+/** Leaves the loop; stands among what it does, not deeper. */
+export const leaveWhen = (condition: Code): Code => [...condition, 0x0d, 1];
 export const hasBits = (local: number): Code => [...get(local), 0x50, 0x45];
 
 const types = { number: 0x7f, long: 0x7e, bytes: 0x7b } as const;
