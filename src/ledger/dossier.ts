@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from "./day.ts";
 import type { Action } from "./effect.ts";
+import type { Clue } from "./bank-lines.ts";
 import type { Contact, Credit, Debtor, OpenItem, Payment, Signal } from "./facts.ts";
 import { type History, historyOf } from "./history.ts";
 import { type Currency, type Minor, sumMinor } from "./money.ts";
@@ -18,6 +19,8 @@ export interface DossierFacts {
   readonly freshness: Freshness;
   /** Places of rows of this debtor that could not be read, in order: one of them may be a payment. */
   readonly unreadable?: readonly string[];
+  /** Bank lines that may be this debtor's money. */
+  readonly bankLines?: readonly Clue[];
   /** The segment of the last decision before today, and the day since which it has been so without a break. */
   readonly segmentBefore?: { readonly name: string; readonly since: Day };
   /** Last contact with the same legal person (same SIREN) for another company or currency. */
@@ -71,6 +74,7 @@ export function dossier(facts: DossierFacts, today: Day): Dossier {
   const signals = facts.signals.toSorted((a, b) => compare(a.on, b.on) || compare(a.id, b.id));
   const actions = facts.actions.toSorted((a, b) => compare(a.on, b.on) || compare(a.key, b.key));
   const contacts = facts.contacts.toSorted((a, b) => compare(a.id, b.id));
+  const bankLines = facts.bankLines?.toSorted((a, b) => compare(a.line.on, b.line.on) || compare(a.line.id, b.line.id));
   return {
     ...facts,
     items,
@@ -79,6 +83,7 @@ export function dossier(facts: DossierFacts, today: Day): Dossier {
     signals,
     actions,
     contacts,
+    ...(bankLines && { bankLines }),
     today,
     figures: figuresOf(items, credits, payments, actions, today),
   };

@@ -5,7 +5,7 @@ import type { Currency, Minor } from "./money.ts";
  * Facts are what a host says, or what a person said. They are immutable: a change arrives as a new fact with the same
  * kind and id, a disappearance as `gone`. Ids are the host's own, unique per host and kind; an amount is in minor units.
  */
-export type Fact = Debtor | Contact | OpenItem | Credit | Payment | Signal | Balance | Gone;
+export type Fact = Debtor | Contact | OpenItem | Credit | BankLine | Payment | Signal | Balance | Gone;
 export type FactKind = Fact["kind"];
 
 export type HostName = "memory" | "fec" | "odoo" | "pennylane" | "relance";
@@ -108,6 +108,28 @@ export interface Credit {
   readonly open: Minor;
   readonly what: "payment" | "credit_note" | "advance" | "other";
   readonly label?: string;
+  readonly source: Source;
+}
+
+/**
+ * Money received that is on no customer's account yet: a line of a bank statement, or of a suspense account. It is no part of
+ * what customers owe, and the book is proved without it.
+ */
+export interface BankLine {
+  readonly kind: "bank_line";
+  readonly id: string;
+  /** Set when the host knows whose money it is. */
+  readonly debtor?: string;
+  readonly company: string;
+  readonly on: Day;
+  readonly currency: Currency;
+  /** What is still to be allocated, positive. */
+  readonly amount: Minor;
+  readonly label: string;
+  /** Who paid, when the bank says so apart from the label. */
+  readonly payer?: string;
+  /** Where it waits, as people call it: `471000`, a bank journal. */
+  readonly account: string;
   readonly source: Source;
 }
 

@@ -78,7 +78,7 @@ export function reasonFor({ reason, invoices = [] }: Pick<Decision, "reason" | "
   return invoices.find(({ id }) => id === carriedBy)?.reason ?? reason;
 }
 
-/** In the order in which `decide` stops. The first ten and the last are why a debtor is not chased. */
+/** In the order in which `decide` stops. The first eleven and the last are why a debtor is not chased. */
 export const reasonCodes = [
   "insolvent",
   "handed_over",
@@ -86,6 +86,7 @@ export const reasonCodes = [
   "hold",
   "all_disputed",
   "payment_may_cover",
+  "bank_line_may_cover",
   "row_unreadable",
   "bank_data_stale",
   "sync_stale",
@@ -126,6 +127,8 @@ export interface Intent {
   readonly claims?: Claims;
   /** Unmatched credits that the team should match, for `match_payment`. */
   readonly credits?: readonly string[];
+  /** The bank line that the team should match, for `match_payment`. */
+  readonly bankLine?: string;
   /** The oldest item that counts: it sets the level. */
   readonly carriedBy: string;
   /** Names the run of the ladder: the same step of another run is another action. */

@@ -51,7 +51,10 @@ function alternativeKeys({ template, activity }: Alternative): Pick<Intent, "tem
  */
 export function teamTask(
   c: Case,
-  task: Pick<Intent, "step" | "activity" | "credits" | "cycle"> & { readonly items: readonly ClaimItem[]; readonly carriedBy: string },
+  task: Pick<Intent, "step" | "activity" | "credits" | "bankLine" | "cycle"> & {
+    readonly items: readonly ClaimItem[];
+    readonly carriedBy: string;
+  },
   owner: LadderStep["assignee"] = "collector",
 ): readonly Intent[] {
   const { step, cycle, items, ...rest } = task;

@@ -1,6 +1,6 @@
 import { type Case, earliest, type Outcome } from "./case.ts";
 import { type Claim, claimOf } from "./claim.ts";
-import { bankStale, coveredByPayment, debtorStop, emptied, matchTask, nothingDue, repliedTo, syncStale, unreadableRow } from "./stops.ts";
+import { bankStale, coveredByPayment, debtorStop, emptied, matchTasks, nothingDue, repliedTo, syncStale, unreadableRow } from "./stops.ts";
 import { climb } from "./climb.ts";
 import { climbEach } from "./per-invoice.ts";
 import { overdueDisputes } from "./dispute-deadlines.ts";
@@ -28,7 +28,7 @@ function debtOutcome(c: Case, commitments: readonly Commitment[], rulebook: Rule
   const claim = claimOf(c);
   const coverage = coverageOf(c, claim.items);
   // Unmatched money may turn out to be that of an item which is not due yet.
-  const recountOn = c.of.credits.length > 0 ? claim.changesOn : claim.returnsOn;
+  const recountOn = c.of.credits.length + (c.of.bankLines?.length ?? 0) > 0 ? claim.changesOn : claim.returnsOn;
   const stopped = debtStop(c, claim, coverage, commitments);
   if (stopped) {
     return { ...stopped, reviewOn: earliest(stopped.reviewOn, recountOn), bySegment: asksEarly(rulebook, claim) };
@@ -40,7 +40,7 @@ function debtOutcome(c: Case, commitments: readonly Commitment[], rulebook: Rule
   const reactions = reactionTasks(c, left, happened);
   return {
     ...outcome,
-    intents: [...matchTask(c, coverage), ...reactions, ...outcome.intents],
+    intents: [...matchTasks(c, coverage), ...reactions, ...outcome.intents],
     reviewOn: earliest(outcome.reviewOn, reactions.length > 0 ? left.changesOn : undefined, asked.returnsOn, recountOn),
     bySegment: true,
   };

@@ -1,6 +1,9 @@
+import { bankLineStep } from "../ledger/bank-lines.ts";
+
 /** Names that `decide` gives to what it asks of the team outside any ladder. No ladder step may be called so. */
 export const ownSteps = {
   match: "match-payment",
+  bankLine: bankLineStep,
   answer: "answer",
   row: "mend-row",
   address: "find-address",

@@ -68,7 +68,8 @@ function planned(of: Dossier, settings: Settings, signal: SignalOf<"plan">): Com
 function paidSince(of: Dossier, since: Day): Minor {
   const settled = of.payments.filter((one) => one.by === "money" && one.paidOn >= since && one.paidOn <= of.today);
   const unmatched = of.credits.filter((one) => one.what !== "credit_note" && one.on >= since && one.on <= of.today);
-  return sumMinor([...settled.map((one) => one.amount), ...unmatched.map((one) => one.open)]);
+  const waiting = (of.bankLines ?? []).filter(({ line, by }) => by !== "hint" && line.on >= since && line.on <= of.today);
+  return sumMinor([...settled.map((one) => one.amount), ...unmatched.map((one) => one.open), ...waiting.map(({ line }) => line.amount)]);
 }
 
 /** The first day on which a running commitment can be called broken. */

@@ -54,6 +54,7 @@ export function knownOn({ facts, receivables }: Past, day: Day): DossierFacts {
       return open > 0 ? [{ ...item, open, amount: Math.max(item.amount, open) }] : [];
     }),
     credits: facts.credits.filter((credit) => credit.on <= day),
+    ...(facts.bankLines && { bankLines: facts.bankLines.filter(({ line }) => line.on <= day) }),
     payments: facts.payments.filter((payment) => payment.paidOn <= day),
     signals: facts.signals.filter((signal) => signal.on <= day && !isAboutMessage(signal)),
     freshness: { pulledOn: day, lastBankEntryOn: day },
@@ -101,6 +102,7 @@ function eventsOf(facts: DossierFacts, receivables: readonly Receivable[]): read
   const days = [
     ...receivables.flatMap(({ item, paid }) => [item.issuedOn, ...paid.map((one) => one.on)]),
     ...facts.credits.map((credit) => credit.on),
+    ...(facts.bankLines ?? []).map(({ line }) => line.on),
     ...facts.payments.map((payment) => payment.paidOn),
     ...facts.signals.map((signal) => signal.on),
   ];

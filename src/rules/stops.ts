@@ -1,3 +1,4 @@
+import { bankLineCycle } from "../ledger/bank-lines.ts";
 import { addDays, type Day, daysBetween } from "../ledger/day.ts";
 import { digest } from "../ledger/digest.ts";
 import { sumMinor } from "../ledger/money.ts";
@@ -7,7 +8,7 @@ import { type Claim, totalOf } from "./claim.ts";
 import type { Intent } from "./decision.ts";
 import { teamTask } from "./intents.ts";
 import { ownSteps } from "./own-steps.ts";
-import type { Coverage } from "./truth.ts";
+import type { Coverage, Held } from "./truth.ts";
 
 /** What stops everything about the debtor, whatever is owed. */
 export function debtorStop(c: Case): Outcome | undefined {
@@ -40,17 +41,27 @@ export function emptied(c: Case, claim: Claim): Outcome | undefined {
 export function coveredByPayment(c: Case, claim: Claim, coverage: Coverage): Outcome | undefined {
   if (claim.items.length === 0 || coverage.rest.length > 0) return undefined;
   const [credit] = coverage.credits;
-  const params = {
-    credits: coverage.credits.length,
-    received: sumMinor(coverage.credits.map((one) => one.open)),
-    asked: totalOf(claim.items),
-    ...(credit && { on: credit.on, credit: credit.number ?? credit.label ?? credit.id }),
-  };
-  return stop("payment_may_cover", params, claim.changesOn, matchTask(c, coverage));
+  const [first] = coverage.held;
+  const asked = totalOf(claim.items);
+  const tasks = matchTasks(c, coverage);
+  if (!first) {
+    const received = sumMinor(coverage.credits.map((one) => one.open));
+    const params = { credits: coverage.credits.length, received, asked };
+    const only = credit && { on: credit.on, credit: credit.number ?? credit.label ?? credit.id };
+    return stop("payment_may_cover", { ...params, ...only }, claim.changesOn, tasks);
+  }
+  const { on, label, account } = first.clue.line;
+  const received = sumMinor([...coverage.held.map(({ clue }) => clue.line.amount), ...coverage.credits.map((one) => one.open)]);
+  const payments = coverage.held.length + coverage.credits.length;
+  return stop("bank_line_may_cover", { payments, received, asked, on, label, account }, claim.changesOn, tasks);
 }
 
-/** "Match this": asked once for these credits. */
-export function matchTask(c: Case, coverage: Coverage): readonly Intent[] {
+/** "Match this": asked once for the credits together, and once for each bank line. */
+export function matchTasks(c: Case, coverage: Coverage): readonly Intent[] {
+  return [...creditTask(c, coverage), ...coverage.held.flatMap((held) => bankLineTask(c, held))];
+}
+
+function creditTask(c: Case, coverage: Coverage): readonly Intent[] {
   const [first] = coverage.covered;
   if (!first) return [];
   const credits = coverage.credits.map((credit) => credit.id);
@@ -62,6 +73,20 @@ export function matchTask(c: Case, coverage: Coverage): readonly Intent[] {
     carriedBy: first.item.id,
     credits,
     cycle,
+  });
+}
+
+/** One debtor's task, when the line fits several. */
+function bankLineTask(c: Case, { clue: { line, givenTo }, items }: Held): readonly Intent[] {
+  if (givenTo !== undefined) return [];
+  const carriedBy = items[0]?.item.id ?? "";
+  return teamTask(c, {
+    step: ownSteps.bankLine,
+    activity: "match_payment",
+    items,
+    carriedBy,
+    bankLine: line.id,
+    cycle: bankLineCycle(line),
   });
 }
 

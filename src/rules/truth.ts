@@ -1,5 +1,7 @@
-import type { Credit } from "../ledger/facts.ts";
+import { type Clue, textOf } from "../ledger/bank-lines.ts";
+import type { BankLine, Credit } from "../ledger/facts.ts";
 import type { Minor } from "../ledger/money.ts";
+import { quotes } from "../ledger/quotes.ts";
 import type { Case } from "./case.ts";
 import type { ClaimItem } from "./claim.ts";
 
@@ -9,60 +11,116 @@ export interface Coverage {
   readonly covered: readonly ClaimItem[];
   /** The credits that cover them, oldest first. */
   readonly credits: readonly Credit[];
+  /** Items for which nobody is chased before the team has matched a bank line, oldest line first. */
+  readonly held: readonly Held[];
   /** What may still be asked, less the money that covers nothing in full. */
   readonly rest: readonly ClaimItem[];
 }
 
+export interface Held {
+  readonly clue: Clue;
+  readonly items: readonly ClaimItem[];
+}
+
+/** Money to set against a claim. */
+interface Money<Of> {
+  readonly of: Of;
+  readonly amount: Minor;
+  /** What was written about it. */
+  readonly text: string;
+  /** It counts only where the amount fits: the text does not say enough. */
+  readonly isHint?: boolean;
+}
+
 /**
- * Sets unmatched credits against the claim. Each goes where it points: to the invoice whose number it quotes, to the one
- * whose amount it has, to those whose sum it has, the oldest ones first. What points nowhere pays the oldest first, as the civil code
- * has it (art. 1342-10). Money that quotes an open item outside the claim is that item's. In total, nothing is asked that
- * has arrived, and credits that reach the claim cover it whole.
+ * Sets unmatched money against the claim. Each goes where it points: to the invoice whose number it quotes, to the one
+ * whose amount it has, to those whose sum it has, the oldest ones first. What points nowhere pays the oldest first, as the
+ * civil code has it (art. 1342-10). Money that quotes an open item outside the claim is that item's. In total, nothing is
+ * asked that has arrived, and money that reaches the claim covers it whole. Credits are the debtor's and lower what is
+ * asked; a bank line only may be, so an item of which it pays a part waits in full.
  */
 export function coverageOf(c: Case, items: readonly ClaimItem[]): Coverage {
-  const { credits } = c.of;
-  if (credits.length === 0 || items.length === 0) return { covered: [], credits: [], rest: items };
+  const { credits, bankLines = [] } = c.of;
+  if (credits.length + bankLines.length === 0 || items.length === 0) return { covered: [], credits: [], held: [], rest: items };
   const tolerance = toleranceIn(c);
   const owed = new Map(items.map((one) => [one.item.id, one.amount]));
-  const elsewhere = new Map(c.of.items.filter((item) => !owed.has(item.id)).map((item) => [item.id, item.open]));
   const payers = new Map<string, Credit[]>();
-  const pay = (id: string, credit: Credit, money: Minor): Minor => {
-    const due = owed.get(id) ?? 0;
-    if (due <= 0 || money <= 0) return money;
-    const paid = Math.min(due, money);
-    owed.set(id, due - paid <= tolerance ? 0 : due - paid);
-    payers.set(id, [...(payers.get(id) ?? []), credit]);
-    return money - paid;
-  };
-  const unpointed: { readonly credit: Credit; readonly money: Minor }[] = [];
-  for (const credit of credits) {
-    let money = credit.open;
-    for (const item of c.of.items) {
-      if (!quotes(credit, item.number)) continue;
-      const outside = Math.min(money, elsewhere.get(item.id) ?? 0);
-      elsewhere.set(item.id, (elsewhere.get(item.id) ?? 0) - outside);
-      money = pay(item.id, credit, money - outside);
-    }
-    if (money <= 0) continue;
-    const exact = exactly(items, owed, money, tolerance);
-    if (exact.length === 0) unpointed.push({ credit, money });
-    for (const one of exact) money = pay(one.item.id, credit, money);
-  }
-  for (const { credit, money } of unpointed) {
-    let left = money;
-    for (const { item } of items) left = pay(item.id, credit, left);
-  }
-  const covered = items.filter((one) => owed.get(one.item.id) === 0);
+  const holders = new Map<string, BankLine[]>();
+  spread(
+    c,
+    items,
+    owed,
+    credits.map((of) => ({ of, amount: of.open, text: `${of.label ?? ""} ${of.number ?? ""}` })),
+    (id, credit, left) => {
+      owed.set(id, left <= tolerance ? 0 : left);
+      payers.set(id, [...(payers.get(id) ?? []), credit]);
+    },
+  );
+  spread(
+    c,
+    items,
+    owed,
+    bankLines.map(({ line, by }) => ({ of: line, amount: line.amount, text: textOf(line), isHint: by === "hint" })),
+    (id, line) => {
+      owed.set(id, 0);
+      holders.set(id, [...(holders.get(id) ?? []), line]);
+    },
+  );
+  const covered = items.filter(({ item }) => owed.get(item.id) === 0 && payers.has(item.id));
   const rest = items.flatMap((one) => {
     const amount = owed.get(one.item.id) as Minor;
     return amount > 0 ? [{ ...one, amount }] : [];
   });
   const used = new Set(covered.flatMap((one) => payers.get(one.item.id) ?? []));
-  return { covered, credits: credits.filter((credit) => used.has(credit)), rest };
+  const held = bankLines.map((clue) => ({ clue, items: items.filter(({ item }) => holders.get(item.id)?.includes(clue.line)) }));
+  return { covered, credits: credits.filter((credit) => used.has(credit)), held: held.filter((one) => one.items.length > 0), rest };
 }
 
-/** The oldest item that is worth this money, else the oldest ones that are worth it together, else some that are. */
-function exactly(items: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, money: Minor, tolerance: Minor): readonly ClaimItem[] {
+/** Gives each money to items that still owe something; `take` hears of each what is left to pay of the item. */
+function spread<Of>(
+  c: Case,
+  items: readonly ClaimItem[],
+  owed: ReadonlyMap<string, Minor>,
+  moneys: readonly Money<Of>[],
+  take: (id: string, of: Of, left: Minor) => void,
+): void {
+  const tolerance = toleranceIn(c);
+  const elsewhere = new Map(c.of.items.filter((item) => !owed.has(item.id)).map((item) => [item.id, item.open]));
+  const pay = (id: string, of: Of, money: Minor): Minor => {
+    const due = owed.get(id) ?? 0;
+    if (due <= 0 || money <= 0) return money;
+    const paid = Math.min(due, money);
+    take(id, of, due - paid);
+    return money - paid;
+  };
+  const unpointed: { readonly of: Of; readonly money: Minor }[] = [];
+  for (const { of, amount, text, isHint = false } of moneys) {
+    let money = amount;
+    for (const item of c.of.items) {
+      if (isHint || !quotes(text, item.number)) continue;
+      const outside = Math.min(money, elsewhere.get(item.id) ?? 0);
+      elsewhere.set(item.id, (elsewhere.get(item.id) ?? 0) - outside);
+      money = pay(item.id, of, money - outside);
+    }
+    if (money <= 0) continue;
+    const exact = exactly(items, owed, money, tolerance, isHint);
+    if (exact.length === 0 && !isHint) unpointed.push({ of, money });
+    for (const one of exact) money = pay(one.item.id, of, money);
+  }
+  for (const { of, money } of unpointed) {
+    let left = money;
+    for (const { item } of items) left = pay(item.id, of, left);
+  }
+}
+
+/** The oldest item that is worth this money, else the oldest ones that are worth it together, else, unless it is a hint, some that are. */
+function exactly(
+  items: readonly ClaimItem[],
+  owed: ReadonlyMap<string, Minor>,
+  money: Minor,
+  tolerance: Minor,
+  isHint: boolean,
+): readonly ClaimItem[] {
   const open = items.filter((one) => (owed.get(one.item.id) ?? 0) > 0);
   const one = open.find(({ item }) => Math.abs((owed.get(item.id) as Minor) - money) <= tolerance);
   if (one) return [one];
@@ -72,7 +130,7 @@ function exactly(items: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, 
     if (Math.abs(sum - money) <= tolerance) return open.slice(0, index + 1);
     if (sum > money) break;
   }
-  return someOf(open.slice(0, triedTogether.items), owed, money, tolerance);
+  return isHint ? [] : someOf(open.slice(0, triedTogether.items), owed, money, tolerance);
 }
 
 /** Of so many of the oldest, at most so many together: more would fit by chance. */
@@ -95,27 +153,6 @@ function someOf(open: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, mo
     if (found) return found;
   }
   return [];
-}
-
-/** `VIR FA 2026/0042 merci` quotes FA-2026-0042; it does not quote FA-2026-004. Numbers without digits, or of two, quote nothing. */
-function quotes(credit: Credit, number: string): boolean {
-  const wanted = bare(number);
-  if (wanted.length < 3 || !/\d/.test(wanted)) return false;
-  const written = bare(`${credit.label ?? ""} ${credit.number ?? ""}`);
-  for (let at = written.indexOf(wanted); at >= 0; at = written.indexOf(wanted, at + 1)) {
-    const before = written[at - 1] ?? "";
-    const after = written[at + wanted.length] ?? "";
-    if (!(isDigit(wanted[0] ?? "") && isDigit(before)) && !(isDigit(wanted.at(-1) ?? "") && isDigit(after))) return true;
-  }
-  return false;
-}
-
-function bare(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
-
-function isDigit(character: string): boolean {
-  return character >= "0" && character <= "9";
 }
 
 /** The tolerance is an amount of one currency; in another one, money covers only to the last unit. */

@@ -1,6 +1,6 @@
 import type { Dossier } from "../ledger/dossier.ts";
 import type { TaskEffect } from "../ledger/effect.ts";
-import type { Credit } from "../ledger/facts.ts";
+import type { BankLine, Credit } from "../ledger/facts.ts";
 import type { Params } from "../ledger/message.ts";
 import { sumMinor } from "../ledger/money.ts";
 import type { Intent } from "../rules/decision.ts";
@@ -21,7 +21,9 @@ export function taskOf(
   activity: TaskEffect["activity"],
 ): { readonly title: string; readonly body: string } {
   const credits = dossier.credits.filter((credit) => intent.credits?.includes(credit.id));
-  const params = paramsOf(intent, dossier, credits);
+  const bankLine = dossier.bankLines?.find(({ line }) => line.id === intent.bankLine)?.line;
+  const about = bankLine ? "bank_line" : activity;
+  const params = { ...paramsOf(intent, dossier, credits), ...(bankLine && bankLineParams(bankLine)) };
   const tell = (code: string, more: Params = {}) => say({ code, params: { ...params, ...more } }, context.teamLanguage, taskSentences);
   const phones = callable(dossier.contacts).map((contact) =>
     [contact.name, contact.phone].flatMap((text) => (text ? line(text) : [])).join(", "),
@@ -34,11 +36,12 @@ export function taskOf(
     [...(dossier.figures.exposure > 0 ? [tell("task.owed")] : []), ...(dossier.figures.unapplied > 0 ? [tell("task.unapplied")] : [])],
     intent.items.length > 0 ? [tell("task.items"), itemTable(intent, dossier, context)] : [],
     credits.length > 0 ? [tell("task.credits"), creditTable(credits, context)] : [],
-    [tell(`task.do.${activity}`)],
+    bankLine ? [tell("task.bank_line")] : [],
+    [tell(`task.do.${about}`)],
     [tell("task.because", { because: context.because, segment: context.segment, version: context.ruleVersion })],
   ];
   return {
-    title: tell(`task.title.${activity}`),
+    title: tell(`task.title.${about}`),
     body: blocks
       .filter((block) => block.length > 0)
       .map((block) => block.join("\n"))
@@ -62,6 +65,11 @@ function paramsOf(intent: Intent, dossier: Dossier, credits: readonly Credit[]):
     addressed: debtor.address && debtor.address.length > 0 ? 1 : 0,
     actOn: intent.actOn,
   };
+}
+
+function bankLineParams({ on, amount, label, payer, account, source }: BankLine): Params {
+  const words = payer === undefined || label.includes(payer) ? label : `${payer}: ${label}`;
+  return { lineOn: on, received: amount, label: line(words), account: line(account), place: source.place };
 }
 
 function itemTable(intent: Intent, dossier: Dossier, context: Pick<RenderContext, "teamLanguage">): string {

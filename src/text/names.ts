@@ -13,6 +13,7 @@ const steps: Names = {
   handover: { fr: "Passage au contentieux", en: "Handover" },
   thanks: { fr: "Remerciement", en: "Thanks" },
   "match-payment": { fr: "Règlement à lettrer", en: "Payment to match" },
+  "match-bank-line": { fr: "Règlement reçu à affecter", en: "Payment received to allocate" },
   answer: { fr: "Réponse à traiter", en: "Reply to answer" },
   "mend-row": { fr: "Ligne à corriger", en: "Row to mend" },
   "propose-handover": { fr: "Passage au contentieux à décider", en: "Handover to decide" },

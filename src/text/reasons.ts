@@ -36,6 +36,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   hold: { fr: "relances suspendues", en: "on hold" },
   all_disputed: { fr: "litige sur tout ce qui est dû", en: "everything due is disputed" },
   payment_may_cover: { fr: "crédit non lettré qui couvre sans doute la dette", en: "unmatched credit may cover the debt" },
+  bank_line_may_cover: { fr: "règlement non affecté qui couvre sans doute la dette", en: "unallocated payment may cover the debt" },
   row_unreadable: { fr: "ligne illisible à corriger", en: "unreadable row to mend" },
   bank_data_stale: { fr: "écritures de banque trop anciennes", en: "bank entries too old" },
   sync_stale: { fr: "comptes lus il y a trop longtemps", en: "books read too long ago" },
@@ -107,6 +108,16 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       p.credits === 1
         ? `An unmatched credit of ${date(p, f, "on")} (${p.credit}, ${money(p, f, "received")}) may well cover the ${money(p, f, "asked")} due: match it first.`
         : `${f.count(Number(p.credits), "unmatched credit", "unmatched credits")} (${money(p, f, "received")}) may well cover the ${money(p, f, "asked")} due: match them first.`,
+  },
+  "reason.bank_line_may_cover": {
+    fr: (p, f) =>
+      p.payments === 1
+        ? `Un règlement reçu le ${date(p, f, "on")} et affecté à aucun client (${money(p, f, "received")}, « ${p.label} », ${p.account}) est sans doute celui des ${money(p, f, "asked")} dus : à rapprocher d’abord.`
+        : `${f.count(Number(p.payments), "règlement", "règlements")} (${money(p, f, "received")}) sont sans doute ceux des ${money(p, f, "asked")} dus, dont celui du ${date(p, f, "on")} affecté à aucun client (« ${p.label} », ${p.account}) : à rapprocher d’abord.`,
+    en: (p, f) =>
+      p.payments === 1
+        ? `A payment received on ${date(p, f, "on")} and allocated to no customer (${money(p, f, "received")}, “${p.label}”, ${p.account}) may well be that of the ${money(p, f, "asked")} due: match it first.`
+        : `${f.count(Number(p.payments), "payment", "payments")} (${money(p, f, "received")}) may well be those of the ${money(p, f, "asked")} due, one of ${date(p, f, "on")} allocated to no customer (“${p.label}”, ${p.account}): match them first.`,
   },
   "reason.row_unreadable": {
     fr: (p, f) =>

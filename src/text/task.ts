@@ -11,6 +11,10 @@ export const taskSentences: Sentences = {
     fr: (p, f) => `Lettrer ${p.name} : ${money(p, f, "received")} à affecter`,
     en: (p, f) => `Match ${p.name}: ${money(p, f, "received")} to allocate`,
   },
+  "task.title.bank_line": {
+    fr: (p, f) => `Rapprocher ${money(p, f, "received")} du ${f.day(String(p.lineOn))} : ${p.name} ?`,
+    en: (p, f) => `Match ${money(p, f, "received")} of ${f.day(String(p.lineOn))}: ${p.name}?`,
+  },
   "task.title.answer": { fr: (p) => `Répondre à ${p.name}`, en: (p) => `Answer ${p.name}` },
   "task.title.letter": {
     fr: (p, f) => `Poster la lettre recommandée à ${p.name} : ${money(p, f, "amount")}`,
@@ -36,6 +40,10 @@ export const taskSentences: Sentences = {
   "task.do.match_payment": {
     fr: "À faire : affecter ces sommes aux factures qu’elles règlent. Ces factures ne sont pas relancées tant qu’elles peuvent être payées.",
     en: "What to do: allocate these sums to the invoices they pay. These invoices are not chased as long as they may have been paid.",
+  },
+  "task.do.bank_line": {
+    fr: "À faire : affecter ce règlement à son client et à ses factures. Ces factures ne sont pas relancées tant qu’il attend. S’il est à quelqu’un d’autre, l’affecter là suffit : les relances reprennent au passage suivant.",
+    en: "What to do: allocate this payment to its customer and invoices. These invoices are not chased as long as it waits. If it is somebody else’s, allocating it there is enough: reminders go on with the next run.",
   },
   "task.do.answer": {
     fr: "À faire : lire la réponse du client et lui répondre. Les relances attendent ; noter ce qu’il dit (promesse, litige), ou lever l’attente.",
@@ -79,6 +87,12 @@ export const taskSentences: Sentences = {
     en: (p, f) => `${f.count(Number(p.count), "invoice", "invoices")}, ${money(p, f, "amount")}:`,
   },
   "task.credits": { fr: "Sommes à affecter :", en: "Sums to allocate:" },
+  "task.bank_line": {
+    fr: (p, f) =>
+      `Règlement reçu, affecté à aucun client :\n  ${f.day(String(p.lineOn))}, ${money(p, f, "received")}, ${p.account}\n  ${p.label}\n  ${p.place}`,
+    en: (p, f) =>
+      `Payment received, allocated to no customer:\n  ${f.day(String(p.lineOn))}, ${money(p, f, "received")}, ${p.account}\n  ${p.label}\n  ${p.place}`,
+  },
   "task.late": {
     fr: (p, f) => (Number(p.late) > 0 ? `${f.count(Number(p.late), "jour", "jours")} de retard` : "à échoir"),
     en: (p, f) => (Number(p.late) > 0 ? `${f.count(Number(p.late), "day", "days")} late` : "not yet due"),

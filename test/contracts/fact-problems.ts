@@ -34,6 +34,12 @@ export function problemsOf(fact: Fact): readonly string[] {
       must(isPart(fact.open, fact.amount), `open ${fact.open} of ${fact.amount}`);
       must(isCurrency(fact.currency), `currency ${fact.currency}`);
       break;
+    case "bank_line":
+      must(isDay(fact.on), `day ${fact.on}`);
+      must(isAmount(fact.amount) && fact.amount > 0, `amount ${fact.amount}`);
+      must(isCurrency(fact.currency), `currency ${fact.currency}`);
+      must(fact.company.trim() !== "" && fact.account.trim() !== "", "no company or account");
+      break;
     case "payment":
       must(isDay(fact.dueOn) && isDay(fact.paidOn), `days ${fact.dueOn}, ${fact.paidOn}`);
       must(isAmount(fact.amount) && fact.amount > 0, `amount ${fact.amount}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Store } from "../../src/ledger/store/store.ts";
+import { bankLineCases } from "./store/bank-lines.ts";
 import { bookCases } from "./store/book.ts";
 import { dossierCases } from "./store/dossiers.ts";
 import { actionCases } from "./store/actions.ts";
@@ -30,6 +31,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
     describe("dossiers", () => {
       dossierCases(fresh);
+    });
+    describe("bank lines", () => {
+      bankLineCases(fresh);
     });
     describe("actions", () => {
       actionCases(fresh);

@@ -1,5 +1,5 @@
 import { day } from "../../src/ledger/day.ts";
-import type { Balance, Contact, Credit, Debtor, Gone, OpenItem, Payment, Signal, Source } from "../../src/ledger/facts.ts";
+import type { BankLine, Balance, Contact, Credit, Debtor, Gone, OpenItem, Payment, Signal, Source } from "../../src/ledger/facts.ts";
 
 /** Facts of an invented host, complete with little said. A test names only what it is about. */
 const source: Source = { host: "memory", place: "book" };
@@ -72,6 +72,22 @@ export function payment(id: string, of: string, more: Partial<Payment> = {}): Pa
     currency: "EUR",
     amount: 50_00,
     by: "money",
+    source,
+    ...more,
+  };
+}
+
+/** 100,00 € on a suspense account, of nobody known. */
+export function bankLine(id: string, more: Partial<BankLine> = {}): BankLine {
+  return {
+    kind: "bank_line",
+    id,
+    company: "montclar",
+    on: day("2026-10-20"),
+    currency: "EUR",
+    amount: 100_00,
+    label: "VIR SEPA RECU",
+    account: "471000",
     source,
     ...more,
   };

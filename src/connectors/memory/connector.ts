@@ -23,7 +23,16 @@ export interface MemoryConnector extends Connector {
 }
 
 const debtorsPerPage = 100;
-const everyKind: readonly Exclude<FactKind, "gone">[] = ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"];
+const everyKind: readonly Exclude<FactKind, "gone">[] = [
+  "debtor",
+  "contact",
+  "open_item",
+  "credit",
+  "bank_line",
+  "payment",
+  "signal",
+  "balance",
+];
 
 /** @throws ZodError when an option is not as `MemoryOptions` wants it */
 export function memoryConnector(options: MemoryOptions = {}): MemoryConnector {

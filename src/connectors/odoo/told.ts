@@ -23,7 +23,16 @@ export interface Told {
 }
 
 const asideLetter = "x";
-const letters = { debtor: "d", contact: "c", open_item: "o", credit: "r", payment: "p", signal: "s", balance: "b" } as const;
+const letters = {
+  debtor: "d",
+  contact: "c",
+  open_item: "o",
+  credit: "r",
+  payment: "p",
+  signal: "s",
+  balance: "b",
+  bank_line: "l",
+} as const;
 const kinds = new Map<string, Kind>(Object.entries(letters).map(([kind, letter]) => [letter, kind as Kind]));
 const otherSide: Partial<Record<Kind, Kind>> = { open_item: "credit", credit: "open_item" };
 

@@ -3,6 +3,7 @@ import type { Day } from "../day.ts";
 import type { DossierFacts, Freshness } from "../dossier.ts";
 import type { Debtor } from "../facts.ts";
 import { actionsOf } from "./actions.ts";
+import { type Clues, cluesIn } from "./bank-lines.ts";
 import type { StoredFact } from "./fact-rows.ts";
 import { freshnessOf, pulledOn } from "./freshness.ts";
 import { groupBy } from "../group-by.ts";
@@ -22,7 +23,9 @@ export interface DossierQuery {
 }
 
 /** The facts of one debtor, in every currency. */
-type Gathered = Omit<DossierFacts, "currency" | "freshness" | "groupContactOn" | "unreadable"> & { readonly unreadable: readonly string[] };
+type Gathered = Omit<DossierFacts, "currency" | "freshness" | "groupContactOn" | "unreadable" | "bankLines"> & {
+  readonly unreadable: readonly string[];
+};
 
 /**
  * Every debtor in every currency in which it has an open item, a credit, a payment or an action; by debtor id, then
@@ -34,6 +37,7 @@ export async function* dossierFacts(
   { today, debtor, batch = 100, segments = false }: DossierQuery,
 ): AsyncGenerator<DossierFacts, void, undefined> {
   const pulled = await pulledOn(store);
+  const clues = await cluesIn(store);
   for await (const ids of debtor === undefined ? debtorIds(store, batch) : [[debtor]]) {
     const gathered = await gather(store, ids);
     const debtors = gathered.map((one) => one.debtor);
@@ -41,7 +45,8 @@ export async function* dossierFacts(
     const freshness = await freshnessOf(store, [...new Set(debtors.map(({ company }) => company))], pulled);
     const before = segments ? await segmentsBefore(store, ids, today) : new Map<string, SegmentBefore>();
     for (const one of gathered) {
-      for (const facts of byCurrency(one, freshness.get(one.debtor.company) ?? { pulledOn: pulled }, group.get(one.debtor.id))) {
+      const fresh = freshness.get(one.debtor.company) ?? { pulledOn: pulled };
+      for (const facts of byCurrency(one, clues, fresh, group.get(one.debtor.id))) {
         const segmentBefore = before.get(`${facts.debtor.id} ${facts.currency}`);
         yield segmentBefore ? { ...facts, segmentBefore } : facts;
       }
@@ -89,7 +94,7 @@ async function gather(store: Store, ids: readonly string[]): Promise<readonly Ga
     select body from unnest(${ids}::text[]) as wanted
     cross join lateral (
       select body, kind, id, host from fact
-      where workspace = ${store.workspace} and debtor = wanted and kind <> 'balance' offset 0
+      where workspace = ${store.workspace} and debtor = wanted and kind not in ('balance', 'bank_line') offset 0
     ) as facts
     order by kind, id, host`.execute(store.db);
   const facts = groupBy(
@@ -124,12 +129,15 @@ async function unreadableOf({ db, workspace }: Store, ids: readonly string[]): P
 
 function* byCurrency(
   { items, credits, payments, signals, unreadable, ...rest }: Gathered,
+  clues: Clues,
   freshness: Freshness,
   groupContactOn: Day | undefined,
 ) {
+  const lines = clues(rest.debtor, items);
   const used = new Set([...items, ...credits, ...payments, ...rest.actions].map((one) => one.currency));
   for (const currency of [...used].toSorted()) {
     const here = (one: { readonly currency: string }) => one.currency === currency;
+    const bankLines = lines.filter(({ line }) => here(line));
     yield {
       ...rest,
       currency,
@@ -139,6 +147,7 @@ function* byCurrency(
       signals: signals.filter((signal) => !("currency" in signal) || here(signal)),
       freshness,
       ...(unreadable.length > 0 && { unreadable }),
+      ...(bankLines.length > 0 && { bankLines }),
       ...(groupContactOn && { groupContactOn }),
     };
   }

@@ -41,13 +41,24 @@ export interface InOutbox {
   readonly state?: OutboxState;
   readonly currency?: string;
   readonly step?: string;
+  readonly cycle?: string;
   readonly plannedOn?: string;
   readonly leftOn?: string;
 }
 
 /** An effect as the outbox keeps it; its content does not matter here. */
 export async function inOutbox(store: Store, entry: InOutbox): Promise<void> {
-  const { key, debtor, kind = "email", state = "waiting", currency = "EUR", step = "courtesy", plannedOn = "2026-11-10", leftOn } = entry;
+  const {
+    key,
+    debtor,
+    kind = "email",
+    state = "waiting",
+    currency = "EUR",
+    step = "courtesy",
+    cycle = "2026-10",
+    plannedOn = "2026-11-10",
+    leftOn,
+  } = entry;
   const effect: TaskEffect = {
     key,
     kind: "task",
@@ -58,7 +69,7 @@ export async function inOutbox(store: Store, entry: InOutbox): Promise<void> {
     currency,
     segment: "occasional-late",
     step,
-    cycle: "2026-10",
+    cycle,
     items: ["1"],
     amount: 100_00,
     actOn: day(plannedOn),
