@@ -110,7 +110,7 @@ function assigneeOf(assignee: NonNullable<LadderStep["assignee"]>, t: Voice["t"]
   return assignee === "collector" ? t("le chargé de recouvrement du client", "the debtor’s collector") : assignee;
 }
 
-function limitLines({ limits, end, reactions, per }: SegmentRule, voice: Voice): readonly string[] {
+function limitLines({ limits, end, thanks, reactions, per }: SegmentRule, voice: Voice): readonly string[] {
   const { t, format } = voice;
   const { minimumAmount, daysBetweenContacts, businessDaysOnly, remindersWithoutPerson: alone } = limits;
   const least = format.money(minimumAmount.amount, minimumAmount.currency);
@@ -130,6 +130,7 @@ function limitLines({ limits, end, reactions, per }: SegmentRule, voice: Voice):
           ),
         ]),
     ...(end ? [endOf(end, voice)] : []),
+    ...(thanks ? [thanksOf(thanks, voice)] : []),
     ...reactionLines(reactions, voice),
   ];
 }
@@ -139,6 +140,19 @@ function endOf({ do: what, after }: NonNullable<SegmentRule["end"]>, { t, format
   return what === "handover"
     ? t(`à la fin, passage au contentieux à décider ${days} après`, `at the end, handover to decide ${days} later`)
     : t(`à la fin, la dernière étape revient tous les ${days}`, `at the end, the last step again every ${days}`);
+}
+
+function thanksOf({ template, within, minimumAmount: least, approval }: NonNullable<SegmentRule["thanks"]>, voice: Voice): string {
+  const { t, format } = voice;
+  const days = format.count(within, t("jour", "day"), t("jours", "days"));
+  return [
+    t(`remercie d’un règlement reçu après relance, dans les ${days}`, `thanks for a payment that followed a reminder, within ${days}`),
+    template,
+    ...(least
+      ? [t(`à partir de ${format.money(least.amount, least.currency)}`, `from ${format.money(least.amount, least.currency)} on`)]
+      : []),
+    ...(approval === "never" ? [] : [agreementOf(approval, voice)]),
+  ].join(", ");
 }
 
 function reactionLines(reactions: SegmentRule["reactions"], { t, format, language }: Voice): readonly string[] {

@@ -94,6 +94,8 @@ export interface Action {
   readonly step: string;
   readonly cycle: string;
   readonly items: readonly string[];
+  /** Numbers of the invoices it spoke of, as people know them: the only name that outlives an open item. */
+  readonly numbers?: readonly string[];
   readonly amount: Minor;
   /** Day it was done, else left, else was proposed. */
   readonly on: Day;

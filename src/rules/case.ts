@@ -7,7 +7,7 @@ import type { Decision, Intent, ReasonCode } from "./decision.ts";
 import type { Rates } from "./law/rates.ts";
 import type { Rulebook, SegmentRule } from "./rulebook.ts";
 import type { Settings } from "./settings.ts";
-import { reservedSteps } from "./own-steps.ts";
+import { ownSteps, reservedSteps } from "./own-steps.ts";
 import { actionsOf, type Said } from "./signals.ts";
 
 /** What every stop looks at: a dossier, the rule that holds for it, and what was said and done. */
@@ -84,3 +84,10 @@ export function ladderActions(c: Case): readonly Action[] {
 export function isOwnStep({ step }: Pick<Action, "step">): boolean {
   return reservedSteps.has(step);
 }
+
+/** Matching a payment, mending a row or looking for an address is work of ours; the debtor hears nothing of it. */
+export function isForDebtor(action: Pick<Action, "step">): boolean {
+  return heard.has(action.step) || !isOwnStep(action);
+}
+
+const heard: ReadonlySet<string> = new Set([ownSteps.answer, ownSteps.plan, ownSteps.thanks]);

@@ -4,7 +4,7 @@ import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
 import { agreementOn } from "./approval.ts";
 import { claimsFor } from "./claims-for.ts";
-import { type Case, earliest, isOwnStep, ladderActions, openDay, type Outcome, stop } from "./case.ts";
+import { type Case, earliest, isForDebtor, ladderActions, openDay, type Outcome, stop } from "./case.ts";
 import { type Claim, totalOf } from "./claim.ts";
 import type { Intent } from "./decision.ts";
 import { type End, endOf, repeatOf } from "./ending.ts";
@@ -153,9 +153,4 @@ function due(c: Case, position: Position, intent: Intent): Outcome {
 
 function tomorrow(c: Case): Day {
   return addDays(c.today, 1);
-}
-
-/** Matching a payment, mending a row or looking for an address is work of ours; the debtor hears nothing of it. */
-function isForDebtor(action: Action): boolean {
-  return action.step === ownSteps.answer || action.step === ownSteps.plan || !isOwnStep(action);
 }

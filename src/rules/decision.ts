@@ -106,9 +106,23 @@ export const reasonCodes = [
   "quiet_weeks",
   "no_address",
   "rate_missing",
+  "thanks_due",
   "step_due",
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
+
+/** Whether the debtor hears from us today: a step of its ladder, or a word of thanks. */
+export function isAddressed({ reason }: Pick<Decision, "reason">): boolean {
+  return reason.code === "step_due" || reason.code === "thanks_due";
+}
+
+/** An invoice that money has settled. */
+export interface Settled {
+  readonly number: string;
+  /** The day of the last payment, and the sum of all of them. */
+  readonly paidOn: Day;
+  readonly amount: Minor;
+}
 
 /** What should happen, before it has words. */
 export interface Intent {
@@ -125,6 +139,8 @@ export interface Intent {
   readonly amount: Minor;
   /** Penalties and fees asked on top of `amount`, as the law gives them on `actOn`. */
   readonly claims?: Claims;
+  /** What was paid, for a word of thanks: it asks for nothing and has no items. */
+  readonly settled?: readonly Settled[];
   /** Unmatched credits that the team should match, for `match_payment`. */
   readonly credits?: readonly string[];
   /** The bank line that the team should match, for `match_payment`. */

@@ -160,6 +160,7 @@ function actionOf(given: NonNullable<GoldenCase["actions"]>[number], currency: C
     step,
     cycle: invoices[0] as string,
     items: invoices,
+    numbers: invoices,
     amount: 0,
     on,
     state,

@@ -1,6 +1,6 @@
 import type { Minor } from "../ledger/money.ts";
 import { decide } from "./decide.ts";
-import type { Decision } from "./decision.ts";
+import { type Decision, isAddressed } from "./decision.ts";
 import { amountsOf, dossierOf } from "./golden-dossier.ts";
 import { type GoldenCase, GoldenFile } from "./golden-schema.ts";
 import { ownSteps } from "./own-steps.ts";
@@ -59,7 +59,7 @@ export function runGoldenCases(cases: readonly PlacedCase[], rulebook: Rulebook)
 
 function differencesOf(expected: GoldenCase["expect"], decision: Decision): readonly Difference[] {
   const { segment, reason, score } = decision;
-  const [intent] = reason.code === "step_due" ? decision.intents.filter((one) => one.step === reason.params.step) : decision.intents;
+  const [intent] = isAddressed(decision) ? decision.intents.filter((one) => one.step === reason.params.step) : decision.intents;
   const found: Readonly<Record<keyof GoldenCase["expect"], string | Minor>> = {
     segment: segment.name,
     step: intent?.step ?? noStep,

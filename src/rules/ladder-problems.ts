@@ -15,7 +15,8 @@ const keysOf = {
   otherwise: ["email"],
 } as const satisfies Partial<Record<keyof LadderStep, readonly LadderStep["do"][]>>;
 
-const tones: Readonly<Record<string, number>> = { "reminder-courteous": 1, "reminder-firm": 2, "reminder-last": 3 };
+/** Shipped templates that ask for money, and how hard. */
+export const tones: Readonly<Record<string, number>> = { "reminder-courteous": 1, "reminder-firm": 2, "reminder-last": 3 };
 
 /** Everything that is wrong with a segment's ladder, in the file that wrote it. Those of shipped presets were checked. */
 export function ladderProblems(segment: ResolvedSegment, templates: readonly string[] | undefined): readonly Problem[] {
@@ -70,7 +71,7 @@ export function ladderProblems(segment: ResolvedSegment, templates: readonly str
   return problems;
 }
 
-function templateParams(template: string, templates: readonly string[]): Params {
+export function templateParams(template: string, templates: readonly string[]): Params {
   const suggestion = suggest(template, templates);
   return { template, known: templates.join(", "), ...(suggestion !== undefined && { suggestion }) };
 }

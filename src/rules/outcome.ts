@@ -8,13 +8,14 @@ import { promisedAway, promiseStop } from "./promise-stop.ts";
 import type { Commitment } from "./promise.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { happenedOf, pausedAfter, reactionTasks } from "./reactions.ts";
+import { orThanks } from "./thanks.ts";
 import { type Coverage, coverageOf } from "./truth.ts";
 
 /** Every reason to stop, hardest first, then the ladder. Each line returns or lets the next one look. */
 export function outcomeOf(c: Case, commitments: readonly Commitment[], rulebook: Rulebook): Outcome {
   const marked = debtorStop(c);
   if (marked) return marked;
-  const outcome = debtOutcome(c, commitments, rulebook);
+  const outcome = orThanks(c, debtOutcome(c, commitments, rulebook), rulebook);
   const { intents, params, nextOn } = overdueDisputes(c);
   return {
     ...outcome,

@@ -10,6 +10,7 @@ export const ownSteps = {
   ending: "propose-handover",
   dispute: "settle-dispute",
   plan: "plan-broken",
+  thanks: "thanks",
 } as const;
 
 /** What answers to something that happened: their names are taken too. */

@@ -5,7 +5,7 @@ import type { Debtor } from "../ledger/facts.ts";
 import type { Currency } from "../ledger/money.ts";
 import { earliest } from "./case.ts";
 import { decide } from "./decide.ts";
-import type { Decision, Intent } from "./decision.ts";
+import { type Decision, type Intent, isAddressed } from "./decision.ts";
 import { knownOn, type Past, pastOf } from "./replay-book.ts";
 import type { Rulebook } from "./rulebook.ts";
 
@@ -82,10 +82,11 @@ export function replay(dossiers: readonly DossierFacts[], rulebook: Rulebook, { 
       if (before?.name !== name) track.segment = { name, since: today };
       const leaving = decision.intents.filter((intent) => intent.actOn === today);
       for (const intent of leaving) {
-        played.push(playedOf(intent, decision, track.past, today));
-        actions.get(debtor.id)?.push(actionOf(intent, decision));
+        const one = playedOf(intent, decision, track.past, today);
+        played.push(one);
+        actions.get(debtor.id)?.push(actionOf(one, decision));
       }
-      spoken ||= decision.reason.code === "step_due";
+      spoken ||= isAddressed(decision);
       track.next = nextOf(track.past, decision, leaving.length > 0);
     }
     // Somebody was written to: that is news for the person's other dossiers.
@@ -120,12 +121,12 @@ function playedOf(intent: Intent, { currency, segment }: Decision, { facts, rece
     currency,
     segment: segment.name,
     intent,
-    numbers: mine.map(({ item }) => item.number),
+    numbers: [...mine.map(({ item }) => item.number), ...(intent.settled ?? []).map(({ number }) => number)],
     afterPayment: asks ? mine.flatMap(({ item, settledOn }) => (settledOn !== undefined && settledOn <= on ? [item.number] : [])) : [],
   };
 }
 
-function actionOf(intent: Intent, { debtor, currency, segment, today }: Decision): Action {
+function actionOf({ intent, numbers }: Played, { debtor, currency, segment, today }: Decision): Action {
   const items = intent.items.map((item) => item.id);
   return {
     key: `${intent.step} ${intent.cycle} ${items.join()}`,
@@ -136,6 +137,7 @@ function actionOf(intent: Intent, { debtor, currency, segment, today }: Decision
     step: intent.step,
     cycle: intent.cycle,
     items,
+    numbers,
     amount: intent.amount,
     on: today,
     state: intent.do === "task" ? "done" : "sent",

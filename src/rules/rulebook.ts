@@ -15,6 +15,7 @@ import { type Origins, type ResolvedSegment, resolveSegments } from "./resolve.t
 import { orderProblems } from "./rulebook-problems.ts";
 import { noScores, readScoreTable, type ScoreTable } from "./score-table.ts";
 import { type Limits, type Settings, settingsOf } from "./settings.ts";
+import { thanksProblems } from "./thanks-problems.ts";
 
 /** Everything that decides, read and checked: what `decide` needs beside a dossier and a day. */
 export interface Rulebook {
@@ -43,6 +44,8 @@ export interface SegmentRule {
   readonly per: "debtor" | "invoice";
   readonly limits: Limits;
   readonly end?: Ending;
+  /** The mail that thanks for a payment, where there is one. */
+  readonly thanks?: Thanks;
   /** What answers to what happens, beside the ladder. */
   readonly reactions: Reactions;
   /** Days for which a debtor stays before it may go to a softer segment. */
@@ -77,6 +80,14 @@ export interface Alternative extends Pick<LadderStep, "template" | "activity" | 
 export interface Ending {
   readonly do: "handover" | "repeat";
   readonly after: number;
+}
+
+/** A word of thanks, up to so many days after the payment that settled what the debtor was reminded of. */
+export interface Thanks extends Pick<LadderStep, "approval"> {
+  readonly template: string;
+  readonly within: number;
+  /** Total paid below which nobody is thanked. */
+  readonly minimumAmount?: Money;
 }
 
 /** A rule file as read from somewhere: this folder reads no file. */
@@ -115,7 +126,7 @@ export function loadRulebook(
   const settings = settingsOf(mergeCommons(commons));
   const segments: SegmentRule[] = [];
   for (const segment of resolved.segments) {
-    problems.push(...ladderProblems(segment, options.templates));
+    problems.push(...ladderProblems(segment, options.templates), ...thanksProblems(segment, options.templates));
     const condition = compileCondition(segment.when.text);
     if ("code" in condition) {
       problems.push(conditionProblem(segment, condition));
@@ -157,10 +168,23 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, per, limits, end, reactions, stay, origins, when } = segment;
+  const { name, description, priority, ladder, per, limits, end, thanks, reactions, stay, origins, when } = segment;
   // What is as it always was keeps its version.
   const unusual = per === "debtor" ? {} : { per };
-  const text = JSON.stringify({ name, description, priority, when: when.text, ladder, ...unusual, limits, end, reactions, stay, settings });
+  const text = JSON.stringify({
+    name,
+    description,
+    priority,
+    when: when.text,
+    ladder,
+    ...unusual,
+    limits,
+    end,
+    thanks,
+    reactions,
+    stay,
+    settings,
+  });
   return {
     name,
     description,
@@ -172,6 +196,7 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     per,
     limits,
     ...(end && { end }),
+    ...(thanks && { thanks }),
     reactions,
     stay,
     origins,

@@ -3,6 +3,7 @@ import { parseDecimal } from "../ledger/money.ts";
 import { regions } from "./calendar.ts";
 import { Percent } from "./law/rates.ts";
 import { happenings } from "./reactions.ts";
+import { longestThanks } from "./thanks.ts";
 
 /** `20 EUR`, `1 500,00 EUR`: read into minor units, never through a float. */
 export const Amount = z
@@ -48,6 +49,12 @@ const Alternative = z.strictObject({
   assignee: Assignee.optional(),
 });
 
+const Approval = z
+  .union([z.enum(["never", "first-time", "always"]), z.strictObject({ above: Amount })])
+  .describe(
+    "Whether a person agrees before it leaves, whatever the mode: always, only when the debtor was never contacted before (first-time), or above an amount: { above: 5000 EUR }. Letters need always.",
+  );
+
 const Step = z.strictObject({
   step: Name.meta({ description: "Name of the step, unique in the ladder.", examples: ["courtesy"] }),
   at: z
@@ -88,12 +95,18 @@ const Step = z.strictObject({
       description:
         "What is asked on top of the debt, as far as the law gives it: late-payment penalties, and 40 EUR for each late invoice. Companies and public bodies only; nothing while it is not known what the debtor is.",
     }),
-  approval: z
-    .union([z.enum(["never", "first-time", "always"]), z.strictObject({ above: Amount })])
-    .optional()
-    .describe(
-      "Whether a person agrees before it leaves, whatever the mode: always, only when the debtor was never contacted before (first-time), or above an amount: { above: 5000 EUR }. Letters need always.",
-    ),
+  approval: Approval.optional(),
+});
+
+const Thanks = z.strictObject({
+  template: z.string().meta({ description: "Name of the e-mail template.", examples: ["thank-you"] }),
+  within: z
+    .int()
+    .min(1)
+    .max(longestThanks)
+    .meta({ description: "Days after the payment within which it leaves; later it does not leave at all.", examples: [5] }),
+  minimumAmount: Amount.optional().describe("Below this total paid nobody is thanked."),
+  approval: Approval.optional(),
 });
 
 const ReactionGiven = z.strictObject({
@@ -203,6 +216,9 @@ export const SegmentFile = z
         description: "Days for which a debtor stays in this segment before a softer one may take it. A harder one takes it at once.",
         examples: [30],
       }),
+    thanks: Thanks.optional().describe(
+      "A short mail once money has settled an invoice of which the debtor had been reminded after its due date, when nothing else is overdue. Nobody is thanked when absent.",
+    ),
     limits: Limits.optional().describe("When nothing is asked although a step is reached. What is left out comes from `_common.yaml`."),
   })
   .describe("One segment of debtors: who is in it, and how they are reminded.");

@@ -8,6 +8,7 @@ import { type Claim, totalOf } from "./claim.ts";
 import type { Intent } from "./decision.ts";
 import { teamTask } from "./intents.ts";
 import { ownSteps } from "./own-steps.ts";
+import type { SignalOf } from "./signals.ts";
 import type { Coverage, Held } from "./truth.ts";
 
 /** What stops everything about the debtor, whatever is owed. */
@@ -131,12 +132,19 @@ export function nothingDue(c: Case, claim: Claim): Outcome | undefined {
  * was done, or when what it led to was said: a promise, a plan, a dispute, a hold.
  */
 export function repliedTo(c: Case, claim: Claim): Outcome | undefined {
+  const reply = unanswered(c);
+  if (!reply) return undefined;
+  const carriedBy = claim.items[0]?.item.id ?? "";
+  const task = teamTask(c, { step: ownSteps.answer, activity: "answer", items: [], carriedBy, cycle: reply.id });
+  return stop("debtor_replied", { on: reply.on }, undefined, task);
+}
+
+/** The last reply that nobody has dealt with. */
+export function unanswered(c: Case): SignalOf<"reply"> | undefined {
   const reply = c.said.replies.at(-1);
   if (!reply) return undefined;
   const { promises, plans, disputes, holds } = c.said;
   if ([...promises, ...plans, ...disputes, ...holds].some((word) => word.on >= reply.on)) return undefined;
-  if (c.actions.some((action) => action.step === ownSteps.answer && action.cycle === reply.id && action.state === "done")) return undefined;
-  const carriedBy = claim.items[0]?.item.id ?? "";
-  const task = teamTask(c, { step: ownSteps.answer, activity: "answer", items: [], carriedBy, cycle: reply.id });
-  return stop("debtor_replied", { on: reply.on }, undefined, task);
+  const answered = c.actions.some((action) => action.step === ownSteps.answer && action.cycle === reply.id && action.state === "done");
+  return answered ? undefined : reply;
 }

@@ -41,6 +41,10 @@ export function fixtures(language: Language): readonly Values[] {
       { number: "AV-12", what: "credit_note", on: day("2026-11-02"), amount: 12000 },
       { number: null, what: "payment", on: day("2026-11-12"), amount: 8000 },
     ],
+    settled: [
+      { number: "FA-1031", paid: day("2026-11-17"), amount: 120000 },
+      { number: "FA-1033", paid: day("2026-11-19"), amount: 45050 },
+    ],
     claims: [
       {
         label: claimWords[language].penalties["L441-10"],
@@ -65,6 +69,7 @@ export function fixtures(language: Language): readonly Values[] {
     recipient: null,
     items: full.items.slice(0, 1),
     credits: [],
+    settled: full.settled.slice(0, 1),
     claims: [],
     principal: 410000,
     total: 410000,

@@ -29,7 +29,7 @@ export function noteBody(
     segment: markdown(context.segment),
     version: markdown(context.ruleVersion),
   };
-  return [`note.${intent.do}`, "note.items", "note.because"]
+  return [intent.settled ? "note.thanks" : `note.${intent.do}`, "note.items", "note.because"]
     .map((code) => say({ code, params }, context.teamLanguage, taskSentences))
     .filter((text) => text !== "")
     .join("\n\n");

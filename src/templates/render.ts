@@ -99,7 +99,7 @@ function fieldsOf(intent: Intent, dossier: Dossier, context: RenderContext): Eff
     step: intent.step,
     cycle: intent.cycle,
     items: intent.items.map((item) => item.id).toSorted(),
-    numbers: itemsOf(intent, dossier).map((item) => item.number),
+    numbers: [...itemsOf(intent, dossier), ...(intent.settled ?? [])].map((one) => line(one.number)),
     amount: intent.amount,
     actOn: intent.actOn,
     approval: intent.approval,

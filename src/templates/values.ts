@@ -52,6 +52,8 @@ export interface Values {
   readonly items: readonly ItemValues[];
   /** Received and not matched yet. The rules have already taken it off the amounts of the items. */
   readonly credits: readonly CreditValues[];
+  /** Invoices that the debtor has paid, where the mail thanks for them. */
+  readonly settled: readonly SettledValues[];
   /** Asked on top of the items, as the law gives it: penalties, flat fee. */
   readonly claims: readonly ClaimValues[];
   /** The sum of the items. */
@@ -84,6 +86,13 @@ export interface CreditValues {
   readonly number: string | null;
   readonly what: Credit["what"];
   readonly on: Day;
+  readonly amount: Minor;
+}
+
+export interface SettledValues {
+  readonly number: string;
+  /** The day of the last payment, and the sum of all of them. */
+  readonly paid: Day;
   readonly amount: Minor;
 }
 
@@ -123,6 +132,7 @@ export function valuesOf(intent: Intent, dossier: Dossier, company: CompanyIdent
     recipient: recipient === undefined ? null : line(recipient),
     items,
     credits: dossier.credits.map(creditValues),
+    settled: (intent.settled ?? []).map(({ number, paidOn, amount }) => ({ number: line(number), paid: paidOn, amount })),
     claims,
     principal,
     total: principal + claimTotal(claims),

@@ -56,6 +56,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   no_address: { fr: "adresse électronique à trouver", en: "e-mail address to find" },
   rate_missing: { fr: "taux d’un semestre manquant", en: "rate of a half-year missing" },
   already_done: { fr: "étape faite il y a peu", en: "step done a short while ago" },
+  thanks_due: { fr: "remerciement à envoyer", en: "thanks to send" },
   step_due: { fr: "étape à faire", en: "step to take" },
 };
 
@@ -230,6 +231,12 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       `L’étape « ${p.step} » a été ${p.state === "refused" ? "écartée" : "faite"} le ${date(p, f, "on")} ; la suivante vient au plus tôt ${days(p, f, "limit")} après.`,
     en: (p, f) =>
       `Step “${p.step}” was ${p.state === "refused" ? "set aside" : "done"} on ${date(p, f, "on")}; the next one comes ${days(p, f, "limit")} later at the earliest.`,
+  },
+  "reason.thanks_due": {
+    fr: (p, f) =>
+      `${p.count === 1 ? `${p.number} a été réglée` : `${p.count} factures relancées ont été réglées, dont ${p.number}`} (${money(p, f, "amount")}, le ${date(p, f, "on")}) après relance, et rien d’autre n’est échu : un mot de remerciement part${p.leavesOn === undefined ? "" : ` le ${date(p, f, "leavesOn")}`}.`,
+    en: (p, f) =>
+      `${p.count === 1 ? `${p.number} was paid` : `${p.count} invoices were paid, ${p.number} among them`} (${money(p, f, "amount")}, on ${date(p, f, "on")}) after a reminder, and nothing else is overdue: a word of thanks leaves${p.leavesOn === undefined ? "" : ` on ${date(p, f, "leavesOn")}`}.`,
   },
   "reason.step_due": {
     fr: (p, f) =>

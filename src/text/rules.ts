@@ -142,8 +142,8 @@ const ladders: Sentences = {
     en: (p) => `step “${p.step}” is already in the list. Give it another name.`,
   },
   "rules.reserved_step": {
-    fr: (p) => `« ${p.step} » est le nom d’une tâche que Relance crée lui-même. Choisissez un autre nom d’étape.`,
-    en: (p) => `“${p.step}” is the name of a task that Relance makes itself. Choose another name.`,
+    fr: (p) => `« ${p.step} » est le nom d’une étape que Relance fait lui-même. Choisissez un autre nom.`,
+    en: (p) => `“${p.step}” is the name of a step that Relance makes itself. Choose another name.`,
   },
   "rules.ladder_order": {
     fr: (p) =>
@@ -172,6 +172,18 @@ const ladders: Sentences = {
       `Aucun modèle ne s’appelle « ${p.template} ». ${p.suggestion === undefined ? `Modèles : ${p.known}.` : `Vouliez-vous écrire « ${p.suggestion} » ?`}`,
     en: (p) =>
       `no template is called “${p.template}”. ${p.suggestion === undefined ? `Templates: ${p.known}.` : `Did you mean “${p.suggestion}”?`}`,
+  },
+  "rules.thanks_that_ask": {
+    fr: (p) =>
+      `Le modèle « ${p.template} » demande un règlement, et ces factures sont réglées. Écrivez « template: ${p.instead} », ou un modèle à vous.`,
+    en: (p) =>
+      `template “${p.template}” asks for a payment, and these invoices are paid. Write “template: ${p.instead}”, or a template of yours.`,
+  },
+  "rules.step_that_thanks": {
+    fr: (p) =>
+      `L’étape « ${p.step} » remercierait d’un règlement qui n’est pas arrivé. Écrivez « thanks: { template: ${p.template}, within: 5 } » à côté du scénario.`,
+    en: (p) =>
+      `step “${p.step}” would thank for a payment that has not come. Write “thanks: { template: ${p.template}, within: 5 }” beside the ladder.`,
   },
   "rules.repeat_of_letter": {
     fr: (p) =>

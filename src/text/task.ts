@@ -105,6 +105,10 @@ export const taskSentences: Sentences = {
     fr: (p) => `**Relance par e-mail** (étape ${p.step}) à ${p.addresses} : ${p.subject}`,
     en: (p) => `**Reminder by e-mail** (step ${p.step}) to ${p.addresses}: ${p.subject}`,
   },
+  "note.thanks": {
+    fr: (p) => `**Remerciement par e-mail** à ${p.addresses} : ${p.subject}`,
+    en: (p) => `**Thanks by e-mail** to ${p.addresses}: ${p.subject}`,
+  },
   "note.letter": { fr: (p) => `**Lettre** (étape ${p.step}) : ${p.subject}`, en: (p) => `**Letter** (step ${p.step}): ${p.subject}` },
   "note.note": { fr: (p) => `**Étape ${p.step}**`, en: (p) => `**Step ${p.step}**` },
   "note.items": {

@@ -2,7 +2,7 @@ import type { Clue } from "../ledger/bank-lines.ts";
 import type { Day } from "../ledger/day.ts";
 import type { DossierFacts } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
-import type { Decision } from "../rules/decision.ts";
+import { type Decision, isAddressed } from "../rules/decision.ts";
 
 /**
  * Who owes in two currencies, or to two companies of the group, hears from one of them on one day: the first that is asked
@@ -23,9 +23,9 @@ export function oneVoice(today: Day): {
       if (!taken && !bankLines) return facts;
       return { ...facts, ...(taken && { groupContactOn: today }), ...(bankLines && { bankLines }) };
     },
-    speak(facts, { reason, intents }) {
-      for (const { bankLine } of intents) if (bankLine !== undefined) given.set(bankLine, facts.debtor.id);
-      if (reason.code === "step_due" || facts.actions.some(isOnItsWay)) spoken.add(personOf(facts));
+    speak(facts, decision) {
+      for (const { bankLine } of decision.intents) if (bankLine !== undefined) given.set(bankLine, facts.debtor.id);
+      if (isAddressed(decision) || facts.actions.some(isOnItsWay)) spoken.add(personOf(facts));
     },
   };
 }

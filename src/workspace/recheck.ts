@@ -3,7 +3,7 @@ import { dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
 import type { RecheckVerdict } from "../outbox/recheck.ts";
 import { decide } from "../rules/decide.ts";
-import type { Decision, Intent, Reason, ReasonCode } from "../rules/decision.ts";
+import { type Decision, type Intent, isAddressed, type Reason, type ReasonCode } from "../rules/decision.ts";
 import { dossiersToDecide } from "./dossiers.ts";
 import type { Workspace } from "./open.ts";
 import { pullFacts } from "./pull.ts";
@@ -54,7 +54,7 @@ async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Pro
 
 function verdictOf(decision: Decision, effect: Effect): RecheckVerdict {
   const reason = reasonAbout(decision, effect);
-  if (!reason || reason.code === "step_due") return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
+  if (!reason || isAddressed({ reason })) return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
   const { code, params } = reason;
   if (passing.has(code)) return { later: { code: `reason.${code}`, params } };
   return { cancel: { code: `reason.${code}`, params: { ...params, currency: decision.currency } } };

@@ -68,6 +68,7 @@ export const RulesExplainJson = z.strictObject({
   ladder: z.array(z.looseObject({ step: z.string(), at: z.int(), do: kind })),
   per: z.enum(["debtor", "invoice"]).describe("What climbs the ladder."),
   limits: z.looseObject({}),
+  thanks: z.looseObject({ template: z.string(), within: z.int() }).optional().describe("The mail that thanks for a payment."),
   origins: z
     .record(z.string(), z.strictObject({ file: z.string(), line: z.int(), level: z.enum(["shipped", "integrator", "own"]) }))
     .describe("Where each key was written."),
@@ -209,6 +210,7 @@ export function rulesExplainJson({ rule, clause, before }: ExplainedSegment): z.
     ladder: rule.ladder.map((step) => ({ ...step })),
     per: rule.per,
     limits: { ...rule.limits },
+    ...(rule.thanks && { thanks: { ...rule.thanks } }),
     origins: { ...rule.origins },
   };
 }

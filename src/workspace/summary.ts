@@ -1,5 +1,5 @@
 import type { Currency, Minor } from "../ledger/money.ts";
-import type { ReasonCode } from "../rules/decision.ts";
+import { isAddressed, type ReasonCode } from "../rules/decision.ts";
 import type { Plan, PlanLine } from "./plan.ts";
 
 /** A plan in figures: what people read first. */
@@ -36,15 +36,10 @@ export function summarise(plan: Plan): Summary {
   return { steps: stepsOf(plan.lines), segments: segmentsOf(plan.lines), notChased: notChasedOf(plan.lines) };
 }
 
-/** Whether the line asks the debtor for something, or only gives the team a task. */
-export function isChased(line: PlanLine): boolean {
-  return line.decision.reason.code === "step_due";
-}
-
 function stepsOf(lines: readonly PlanLine[]): StepSummary[] {
   const steps = new Map<string, { -readonly [K in keyof StepSummary]: StepSummary[K] }>();
   const earliest = new Map<string, number>();
-  for (const line of lines.filter(isChased)) {
+  for (const line of lines.filter(({ decision }) => isAddressed(decision))) {
     const seen = new Set<string>();
     for (const intent of line.decision.intents) {
       const id = `${intent.step} ${line.decision.currency}`;
@@ -90,7 +85,7 @@ function segmentsOf(lines: readonly PlanLine[]): SegmentSummary[] {
 function notChasedOf(lines: readonly PlanLine[]): Summary["notChased"] {
   const reasons = new Map<ReasonCode, { debtors: number; tasks: number }>();
   for (const line of lines) {
-    if (isChased(line)) continue;
+    if (isAddressed(line.decision)) continue;
     const count = reasons.get(line.decision.reason.code) ?? { debtors: 0, tasks: 0 };
     count.debtors++;
     count.tasks += line.decision.intents.length;

@@ -15,7 +15,7 @@ import { presets, rulebookOf } from "../rules/builder.ts";
  * an integrator's.
  */
 const folder = join(import.meta.dirname, "rules");
-const templates = ["reminder-courteous", "reminder-firm", "reminder-last", "formal-notice"];
+const templates = ["reminder-courteous", "reminder-firm", "reminder-last", "formal-notice", "thank-you"];
 const cases = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 const places: Readonly<Record<string, string>> = { common: "_common.yaml", rates: "rates.yaml", score: "score.yaml" };
 

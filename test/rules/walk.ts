@@ -49,6 +49,8 @@ export function actionOf(intent: Intent, decision: Decision, state: Action["stat
     step: intent.step,
     cycle: intent.cycle,
     items: intent.items.map((item) => item.id),
+    // Invoices of tests have their number for an id.
+    numbers: [...intent.items.map((item) => item.id), ...(intent.settled ?? []).map((one) => one.number)],
     amount: intent.amount,
     on: decision.today,
     state,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { planPage } from "../../src/server/pages/plan.tsx";
 import { makePlan, type Plan } from "../../src/workspace/plan.ts";
-import { isChased } from "../../src/workspace/summary.ts";
+import { isAddressed } from "../../src/rules/decision.ts";
 import { all, attribute, elements } from "./html.ts";
 import { openTestWorkspace, today } from "./kit.ts";
 
@@ -77,7 +77,7 @@ describe("the plan page as a file", () => {
   it("shows who is chased first", () => {
     const order = [...page.matchAll(/<div class="group" id="(step|reason)-/g)].map((match) => match[1]);
     expect(order).toEqual(order.toSorted().toReversed());
-    expect(plan.lines.some(isChased)).toBe(true);
+    expect(plan.lines.some((line) => isAddressed(line.decision))).toBe(true);
     expect(order[0]).toBe("step");
   });
 

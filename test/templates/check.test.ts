@@ -159,7 +159,7 @@ describe("a mistake is found when the templates are read, with its place", () =>
       ["templates.file_missing", "mails/vip/en.txt.liquid"],
       ["templates.file_missing", "mails/vip/en.subject.liquid"],
     ]);
-    expect(templates.names).toEqual(["formal-notice", "reminder-courteous"]);
+    expect(templates.names).toEqual(["formal-notice", "reminder-courteous", "thank-you"]);
     const [full] = fixtures("fr");
     expect(() => templates.fill("reminder-firm", "fr", full as NonNullable<typeof full>)).toThrow("no template reminder-firm in fr");
   });

@@ -36,9 +36,9 @@ function fill(name: string, language: Language, facts: Parameters<typeof gather>
   return templates.fill(name, language, valuesOf(intend(dossier), dossier, of, language, "Dominique Test"));
 }
 
-it("ships three reminders and a formal notice, without a problem", () => {
+it("ships three reminders, a formal notice and a word of thanks, without a problem", () => {
   expect(templates.problems).toEqual([]);
-  expect(templates.names).toEqual(["formal-notice", ...reminders]);
+  expect(templates.names).toEqual(["formal-notice", ...reminders, "thank-you"]);
 });
 
 describe.each(matrix)("%s in %s, %s", (name, language, title, facts, of) => {

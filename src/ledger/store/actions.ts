@@ -24,7 +24,7 @@ interface Row {
   readonly state: Exclude<OutboxState, "cancelled">;
   readonly planned_on: Day;
   readonly left_on: Day | null;
-  readonly effect: Pick<Effect, "currency" | "segment" | "step" | "cycle" | "items" | "amount">;
+  readonly effect: Pick<Effect, "currency" | "segment" | "step" | "cycle" | "items" | "numbers" | "amount">;
   readonly done_on: Day | null;
   readonly bounced: boolean;
 }
@@ -50,8 +50,8 @@ export async function actionsOf({ db, workspace }: Store, debtors: readonly stri
 }
 
 function actionOf({ key, debtor, kind, effect, planned_on, left_on, ...row }: Row): Action {
-  const { currency, segment, step, cycle, items, amount } = effect;
-  const action = { key, debtor, currency, kind, segment, step, cycle, items, amount };
+  const { currency, segment, step, cycle, items, numbers, amount } = effect;
+  const action = { key, debtor, currency, kind, segment, step, cycle, items, ...(numbers && { numbers }), amount };
   const state = states[row.state];
   const on = left_on ?? planned_on;
   if (row.bounced && state === "sent") return { ...action, on, state: "failed" };

@@ -1,10 +1,11 @@
 import type { Currency, Minor } from "../../ledger/money.ts";
 import type { BookProof } from "../../ledger/store/book.ts";
+import { isAddressed } from "../../rules/decision.ts";
 import { catalogues } from "../../text/all.ts";
 import { say } from "../../text/sentences.ts";
 import type { Book } from "../../workspace/book.ts";
 import type { Plan } from "../../workspace/plan.ts";
-import { isChased, type Summary } from "../../workspace/summary.ts";
+import type { Summary } from "../../workspace/summary.ts";
 import { Table } from "./table.tsx";
 import { sayShare, type Voice } from "./voice.ts";
 
@@ -114,7 +115,7 @@ function isProved(proof: BookProof): boolean {
 export function Figures({ plan, summary, voice }: { plan: Plan; summary: Summary; voice: Voice }) {
   const { t, format } = voice;
   const count = (pick: (step: Summary["steps"][number]) => number) => sum(summary.steps.map(pick));
-  const chased = plan.lines.filter(isChased);
+  const chased = plan.lines.filter((line) => isAddressed(line.decision));
   const tasks = count((step) => step.tasks) + sum(summary.notChased.map((one) => one.tasks));
   const [currency = "EUR"] = currenciesOf(plan);
   const { exposure, overdue, unapplied } = totals(plan, currency);

@@ -1,6 +1,6 @@
-import type { ReasonCode } from "../../rules/decision.ts";
+import { isAddressed, type ReasonCode } from "../../rules/decision.ts";
 import type { Plan, PlanLine } from "../../workspace/plan.ts";
-import { isChased, type Summary } from "../../workspace/summary.ts";
+import type { Summary } from "../../workspace/summary.ts";
 
 /** Debtors to whom the same thing happens, or who are left alone for the same reason. */
 export interface Group {
@@ -18,12 +18,12 @@ export function groupsOf(plan: Plan, summary: Summary): readonly Group[] {
   const chased = steps.map((step, index) => ({
     id: `step-${index + 1}`,
     step,
-    lines: inOrder(plan.lines.filter((line) => isChased(line) && firstStep(line) === step)),
+    lines: inOrder(plan.lines.filter((line) => isAddressed(line.decision) && firstStep(line) === step)),
   }));
   const quiet = summary.notChased.map(({ reason }) => ({
     id: `reason-${reason}`,
     reason,
-    lines: inOrder(plan.lines.filter((line) => !isChased(line) && line.decision.reason.code === reason)),
+    lines: inOrder(plan.lines.filter((line) => !isAddressed(line.decision) && line.decision.reason.code === reason)),
   }));
   return [...chased, ...quiet].filter((group) => group.lines.length > 0);
 }

@@ -88,8 +88,8 @@ function atOnce(intent: Intent): Action["state"] {
 /** `e-mail courtesy FA-1+FA-2 1300.00`. */
 function told(intent: Intent): string {
   const kind = intent.do === "email" ? "e-mail" : intent.do;
-  const items = intent.items.map((item) => item.id).join("+");
-  return [kind, intent.step, items, ...(items === "" ? [] : [(intent.amount / 100).toFixed(2)])].join(" ").trim();
+  const items = [...intent.items.map((item) => item.id), ...(intent.settled ?? []).map((one) => one.number)].join("+");
+  return [kind, intent.step, items, ...(intent.items.length === 0 ? [] : [(intent.amount / 100).toFixed(2)])].join(" ").trim();
 }
 
 function lastContactOf(others: readonly DossierFacts[]): Day | undefined {
