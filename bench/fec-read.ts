@@ -10,7 +10,13 @@ import type { Balances } from "./fec-sides.ts";
 export async function readBalances(path: string): Promise<Balances> {
   const scopes = makeScopes();
   const spool = makeSpool((buffer, start) => scopes.customers[scopeOf(buffer, start)] as number);
-  const reading: Reading = { accounts: accountTest({ receivable: ["411"], retention: [] }), scopes, digits: 2, spool, files: [] };
+  const reading: Reading = {
+    accounts: accountTest({ receivable: ["411"], retention: [], suspense: [] }),
+    scopes,
+    digits: 2,
+    spool,
+    files: [],
+  };
   const balances = new Map<string, number>();
   for (const text of await textsIn(path)) {
     const reader = readText(text, reading);

@@ -81,6 +81,12 @@ const findings: Sentences = {
     fr: (p, f) => `Comptes ${p.accounts} laissés à part (retenues de garantie)\u00a0: ${money(p, f)}.`,
     en: (p, f) => `Accounts ${p.accounts} left apart (retention money): ${money(p, f)}.`,
   },
+  "fec.waiting": {
+    fr: (p, f) =>
+      `Comptes d’attente ${p.accounts} : ${f.count(Number(p.lines), "règlement reçu", "règlements reçus")} à affecter, ${money(p, f)}.`,
+    en: (p, f) =>
+      `Suspense accounts ${p.accounts}: ${f.count(Number(p.lines), "payment", "payments")} received to allocate, ${money(p, f)}.`,
+  },
   "fec.no_bank_entry": {
     fr: "Aucune écriture de banque (comptes 51)\u00a0: on ne peut pas savoir jusqu’à quand les règlements sont saisis.",
     en: "No bank entry (accounts 51): there is no telling up to when payments are booked.",

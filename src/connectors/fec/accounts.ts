@@ -1,10 +1,10 @@
-/** What an account is to receivables. */
-export type AccountKind = "receivable" | "retention" | undefined;
+/** What an account is to receivables: `suspense` holds money whose customer is still to be found. */
+export type AccountKind = "receivable" | "retention" | "suspense" | undefined;
 
 /** Tells from the first bytes of an account number, so that most lines are never decoded. */
 export interface AccountTest {
   kindOf(buffer: Buffer, start: number, end: number): AccountKind;
-  /** What accounts touch by their first four digits, read as hexadecimal; `wanted` where they may be receivables. */
+  /** What accounts touch by their first four digits, read as hexadecimal; `wanted` where they may be of some kind. */
   readonly beginnings: Uint8Array;
 }
 
@@ -12,11 +12,10 @@ export interface AccountTest {
 export const wanted = 0x80;
 
 /** The longest prefix wins: 4117 may stand apart inside 411. */
-export function accountTest(accounts: { readonly receivable: readonly string[]; readonly retention: readonly string[] }): AccountTest {
-  const prefixes = [
-    ...accounts.receivable.map((prefix) => ({ bytes: Buffer.from(prefix), kind: "receivable" as const })),
-    ...accounts.retention.map((prefix) => ({ bytes: Buffer.from(prefix), kind: "retention" as const })),
-  ].toSorted((a, b) => b.bytes.length - a.bytes.length);
+export function accountTest(accounts: Readonly<Record<NonNullable<AccountKind>, readonly string[]>>): AccountTest {
+  const prefixes = (["receivable", "retention", "suspense"] as const)
+    .flatMap((kind) => accounts[kind].map((prefix) => ({ bytes: Buffer.from(prefix), kind })))
+    .toSorted((a, b) => b.bytes.length - a.bytes.length);
   // Most accounts are none of them, which the two digits that every prefix has tell at once.
   const firstTwo = new Uint8Array(1 << 16);
   for (const { bytes } of prefixes) firstTwo[bytes.readUInt16BE()] = 1;

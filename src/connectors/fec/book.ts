@@ -96,6 +96,17 @@ export interface Line extends Numbered {
   readonly place: number;
 }
 
+/** One line of a suspense account: money that waits, or the entry that takes it away. */
+export interface SuspenseLine extends Pick<
+  Line,
+  "amount" | "on" | "document" | "label" | "letter" | "journal" | "touched" | "file" | "place"
+> {
+  readonly account: string;
+  /** CompAuxNum and CompAuxLib, "" without. */
+  readonly customer: string;
+  readonly customerName: string;
+}
+
 /** What one file says as a whole. */
 export interface FileBook {
   readonly file: string;
@@ -116,6 +127,8 @@ export interface FileBook {
   readonly remarks: readonly Message[];
   /** Debit less credit of the accounts that are left out. */
   readonly retained: Minor;
+  /** Of suspense accounts; they are in no total. */
+  readonly suspense: readonly SuspenseLine[];
 }
 
 /** What one file says of some customers: their lines, and their part of the balances. */

@@ -84,6 +84,17 @@ function aboutFiles(snapshot: Overview, customers: Customers, inputs: Inputs, se
       code: "fec.retained",
       params: { amount: retained, currency, accounts: settings.accounts.retention.join(", ") },
     });
+  if (snapshot.waiting.length > 0)
+    findings.push({
+      level: "ok",
+      code: "fec.waiting",
+      params: {
+        lines: snapshot.waiting.length,
+        amount: -sumMinor(snapshot.waiting.map(({ amount }) => amount)),
+        currency,
+        accounts: settings.accounts.suspense.join(", "),
+      },
+    });
   if (snapshot.lastMoneyOn === undefined) findings.push(warning("fec.no_bank_entry", {}));
   for (const { code, params } of snapshot.books.flatMap((book) => book.remarks)) findings.push(warning(code, params));
   for (const { place, code, params } of [...snapshot.setAside, ...customers.setAside])

@@ -86,7 +86,7 @@ export function journalKind(journal: Journal): JournalKind {
 }
 
 /** Whether a line brings a balance over from the year before, in a journal of its own or on the first day of another. */
-export function isOpening(line: Line, firstDay: Day | undefined): boolean {
+export function isOpening(line: Pick<Line, "journal" | "on" | "touched" | "label">, firstDay: Day | undefined): boolean {
   if (journalKind(line.journal) === "opening") return true;
   return line.on === firstDay && (line.touched & touches.revenue) === 0 && openingName.test(line.label);
 }

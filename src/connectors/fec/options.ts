@@ -34,6 +34,10 @@ export const FecOptions = z.strictObject({
         .default(["410", "411", "413", "416", "4191"])
         .describe("Accounts that make up what customers owe, by their first digits: customers, bills, doubtful, advances."),
       retention: z.array(Prefix).default(["4117"]).describe("Accounts inside those that are left out: money retained until a later day."),
+      suspense: z
+        .array(Prefix)
+        .default(["471", "472"])
+        .describe("Accounts on which money waits until somebody finds whose it is: who it may be of is not chased for it."),
     })
     .prefault({})
     .describe("Which accounts are read."),

@@ -1,6 +1,8 @@
 import type { Fact } from "../../ledger/facts.ts";
 import { sumMinor } from "../../ledger/money.ts";
 import type { Cursor, Page } from "../port.ts";
+import { bankLines } from "./bank-lines.ts";
+import { debtorId } from "./debtor-id.ts";
 import { companyBalance, customerFacts, listFacts } from "./facts.ts";
 import { findInputs, readSnapshots, type Settings } from "./snapshot.ts";
 
@@ -22,11 +24,14 @@ export async function* pullBooks(settings: Settings, after: Cursor | undefined, 
   const setAside = [...snapshots.setAside];
   let facts: Fact[] = [];
   let total = 0;
+  const debtors = new Set<string>();
+  const named = new Set(snapshots.waiting.map(({ customer }) => debtorId(settings, customer)));
   try {
     for (const snapshot of snapshots.parts()) {
       setAside.push(...snapshot.setAside);
       for (const customer of customerFacts(snapshot, settings)) {
         facts.push(...listFacts(customer));
+        if (named.has(customer.debtor.id)) debtors.add(customer.debtor.id);
         total = sumMinor([total, customer.balance.amount]);
         for (; facts.length > factsInPage; facts = facts.slice(factsInPage)) {
           signal?.throwIfAborted();
@@ -38,9 +43,9 @@ export async function* pullBooks(settings: Settings, after: Cursor | undefined, 
     snapshots.close();
   }
   yield {
-    facts: [...facts, companyBalance(snapshots, total, settings)],
+    facts: [...facts, ...bankLines(snapshots.waiting, debtors, settings), companyBalance(snapshots, total, settings)],
     next: mixed ? next : inputs.digest,
-    complete: ["debtor", "contact", "open_item", "credit", "payment", "balance"],
+    complete: ["debtor", "contact", "open_item", "credit", "bank_line", "payment", "balance"],
     setAside,
   };
 }

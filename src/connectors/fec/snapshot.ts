@@ -6,7 +6,7 @@ import { digest } from "../../ledger/digest.ts";
 import { ConnectorError, type Progress, type SetAside } from "../port.ts";
 import { accountTest } from "./accounts.ts";
 import { yearsByCustomers } from "./batches.ts";
-import type { FileBook } from "./book.ts";
+import type { FileBook, SuspenseLine } from "./book.ts";
 import { findBroughtOver } from "./brought-over.ts";
 import { type CustomerFile, parseCustomers } from "./customers.ts";
 import { journalKind } from "./journals.ts";
@@ -17,6 +17,7 @@ import { scopeOf } from "./packed.ts";
 import type { Reading } from "./reader.ts";
 import { makeScopes } from "./scopes.ts";
 import { makeSpool } from "./spool.ts";
+import { waitingIn } from "./suspense.ts";
 import { readText, textsIn } from "./texts.ts";
 import { arrangeYears } from "./years.ts";
 
@@ -45,6 +46,8 @@ export interface Overview {
   /** Last day of movements in the books. */
   readonly lastDay: Day;
   readonly lastMoneyOn: Day | undefined;
+  /** Money on suspense accounts that nobody has allocated yet. */
+  readonly waiting: readonly SuspenseLine[];
 }
 
 /** Some of the customers, years joined. */
@@ -61,7 +64,7 @@ export interface Snapshots extends Overview {
 }
 
 /** Raised when the same files are to be understood otherwise than before: every workspace then reads them again. */
-const readingVersion = "3";
+const readingVersion = "4";
 
 export async function findInputs(settings: Settings, signal?: AbortSignal): Promise<Inputs> {
   const books: InputFile[] = [];
@@ -155,6 +158,7 @@ async function join(settings: Settings, inputs: Inputs, books: readonly FileBook
     books: used,
     superseded,
     setAside: [...used.flatMap((book) => book.setAside.map((row) => ofDebtor(row, settings))), ...customers.setAside],
+    waiting: waitingIn(years),
     lastDay: latest(used.map((book) => book.to)) ?? last.closing,
     lastMoneyOn: latest(
       used.flatMap((book) => book.journals.filter((journal) => journalKind(journal) !== "opening").map((journal) => journal.lastMoneyOn)),

@@ -2,21 +2,22 @@ import type { Day } from "../../ledger/day.ts";
 import type { Minor } from "../../ledger/money.ts";
 import { ConnectorError, type SetAside } from "../port.ts";
 import { touchedBy } from "./accounts.ts";
-import type { FileBook, Journal, Scope } from "./book.ts";
+import type { FileBook, Journal, Scope, SuspenseLine } from "./book.ts";
 import { copyBytes } from "./bytes.ts";
 import { makeDecoder } from "./cells.ts";
 import { type Entry, entryTracker } from "./entries.ts";
-import type { Header } from "./header.ts";
+import type { Field, Header } from "./header.ts";
 import { journalKind } from "./journals.ts";
 import { closingDayOf } from "./name.ts";
-import { countDocument, isSampled } from "./numbers.ts";
+import { countDocument, isSampled, withoutPlaceholder } from "./numbers.ts";
 import type { Reading } from "./reader.ts";
 import { recordReader } from "./record.ts";
 import { remarkCounter } from "./remarks.ts";
 import { repairExtraCells } from "./repair.ts";
-import { isDigit, locate, type Row } from "./row.ts";
+import { amountOf, isDigit, isMisplaced, locate, type Row } from "./row.ts";
 import type { LineSink } from "./lines.ts";
 import type { OnRow } from "./rows.ts";
+import { expandDay } from "./values.ts";
 import type { Window } from "./window.ts";
 
 /** Adds up the rows of one file: its journals, what each customer owes, and the lines of receivable accounts, into the spool. */
@@ -31,7 +32,12 @@ const mostSetAside = 10_000;
 
 export function fileTally(file: string, header: Header, { accounts, scopes, digits, spool, files }: Reading, window: Window): FileTally {
   const decoder = makeDecoder();
-  const entries = entryTracker(header, decoder, spool.settle);
+  const suspense: SuspenseLine[] = [];
+  let settled = 0;
+  const entries = entryTracker(header, decoder, (touched) => {
+    spool.settle(touched);
+    for (; settled < suspense.length; settled++) (suspense[settled] as SuspenseLine).touched = touched;
+  });
   const index = files.push({ name: file, journals: entries.journals, decoder }) - 1;
   const records = recordReader(file, index, header, decoder, scopes, digits, window);
   const remarks = remarkCounter(file);
@@ -91,6 +97,19 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
     copyBytes(window.view, window.out, view, at, draft.bytes);
   }
 
+  function keepSuspense(row: Row, { on, journal }: Entry, number: number): void {
+    const amount = isMisplaced(header, row) ? undefined : amountOf(header, row, digits);
+    if (on === undefined || amount === undefined) return reject(records.broken(row, number));
+    const text = (field: Field) => {
+      const found = locate(row, header.at[field]);
+      return found ? decoder.text(row.buffer, found.start, found.end) : "";
+    };
+    const [account, label, letter] = [text("account"), text("label"), text("letter")];
+    const [document, customer, customerName] = [withoutPlaceholder(text("document")), text("customer"), text("customerName")];
+    const line = { account, customer, customerName, amount, on: expandDay(on), document, label, letter, journal, touched: 0 };
+    if (amount !== 0) suspense.push({ ...line, file, place: number });
+  }
+
   function balances(): ReadonlyMap<Scope, Minor> {
     const found = new Map<Scope, Minor>();
     sums.forEach((sum, scope) => found.set(scopes.list[scope] as Scope, sum));
@@ -117,7 +136,8 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
       }
       entries.touch(touchedBy(row.buffer, account.start));
       const kind = accounts.kindOf(row.buffer, account.start, account.end);
-      if (kind !== undefined) keep(row, entry, number, kind === "retention");
+      if (kind === "suspense") keepSuspense(row, entry, number);
+      else if (kind !== undefined) keep(row, entry, number, kind === "retention");
       else if (entry.on === undefined && mayBeReceivable(row, 1)) reject(records.broken(row, number));
     },
     skip({ first }, line, end) {
@@ -131,7 +151,7 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
       entries.end();
       refuseBroken();
       const { journals } = entries;
-      const totals = { records: count, kept, retained, balances: balances(), setAside, remarks: remarks.list() };
+      const totals = { records: count, kept, retained, balances: balances(), setAside, remarks: remarks.list(), suspense };
       return { file, named: closingDayOf(file), ...periodOf(journals), journals, ...totals };
     },
   };

@@ -14,7 +14,7 @@ const isBook = /FEC\d{8}.*\.txt$/;
 
 /** The accounts of a folder, and how many batches they came in. */
 function accountsOf(folder: string, memory: number | undefined) {
-  const reading = { ...startReading(memory), accounts: accountTest({ receivable: ["41"], retention: [] }) };
+  const reading = { ...startReading(memory), accounts: accountTest({ receivable: ["41"], retention: [], suspense: [] }) };
   const names = readdirSync(folder).filter((name) => isBook.test(name));
   const books = names.toSorted().map((name) => {
     const reader = bookReader(name, reading);

@@ -10,7 +10,7 @@ import type { Window } from "../../../src/connectors/fec/window.ts";
 export function startReading(memory?: number): Reading {
   const scopes = makeScopes();
   const spool = makeSpool((buffer, start) => scopes.customers[scopeOf(buffer, start)] as number, memory);
-  return { accounts: accountTest({ receivable: ["411"], retention: ["4117"] }), scopes, digits: 2, spool, files: [] };
+  return { accounts: accountTest({ receivable: ["411"], retention: ["4117"], suspense: ["471"] }), scopes, digits: 2, spool, files: [] };
 }
 
 /** One file, given in chunks of these sizes in turn, with the lines that were kept of it. */

@@ -1,5 +1,7 @@
-import { describe } from "vitest";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
 import { itReads } from "./it-reads.ts";
+import { readAll } from "./read-all.ts";
 
 describe("accounts", () => {
   itReads([
@@ -231,4 +233,28 @@ describe("when it is due", () => {
     ["due-from-the-company", "45 days end of month for everybody", ["C01 FA-1 100.00 due 2026-03-31 by the company's terms"], []],
     ["due-from-the-law", "30 days when nobody says anything", ["C01 FA-1 100.00 due 2026-02-14 by law"], []],
   ]);
+});
+
+describe("money on suspense accounts", () => {
+  it.each<[folder: string, words: string, lines: readonly string[]]>([
+    [
+      "money-on-a-suspense-account",
+      "What was lettered, moved to its customer or paid back has left; an expense of the same amount takes nothing away",
+      ["471000 2026-02-10 1200.00 VIREMENT SEPA MENUISERIE AUBEPINE BQ1", "472100 2026-02-20 120.00 CHQ REMISE 118 BQ7 of 000000000/C02"],
+    ],
+    [
+      "suspense-account-over-two-years",
+      "The balance brought over repeats last year's lines",
+      ["471000 2025-12-11 250.00 VIR SCIERIE BORNE BQ2"],
+    ],
+    ["suspense-account-emptied-at-once", "As much was taken away as came: nothing waits", []],
+  ])("%s: %s", async (name, _words, expected) => {
+    const { facts } = await readAll(fileURLToPath(new URL(`golden/${name}`, import.meta.url)));
+    const lines = facts.filter((fact) => fact.kind === "bank_line");
+    expect(
+      lines.map(({ account, on, amount, label, debtor }) =>
+        [account, on, (amount / 100).toFixed(2), label, ...(debtor === undefined ? [] : ["of", debtor])].join(" "),
+      ),
+    ).toEqual(expected);
+  });
 });
