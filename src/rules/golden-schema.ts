@@ -108,6 +108,13 @@ export const GoldenCase = z.strictObject({
         .optional()
         .meta({ examples: ["recurrent-late"] }),
       step: Step.optional().describe("Name of the step to take today; `none` when nothing should leave."),
+      steps: z
+        .record(z.string(), Step)
+        .optional()
+        .meta({
+          description: "By number of invoice, the step that speaks of it today; `none` when nothing should. For a ladder per invoice.",
+          examples: [{ "FA-1": "firm", "FA-2": "none" }],
+        }),
       reason: z.enum(reasonCodes).optional(),
       amount: Amount.optional().describe("What the step asks for, without penalties and fees."),
       penalties: Amount.optional(),

@@ -60,7 +60,7 @@ export function runGoldenCases(cases: readonly PlacedCase[], rulebook: Rulebook)
 function differencesOf(expected: GoldenCase["expect"], decision: Decision): readonly Difference[] {
   const { segment, reason, score } = decision;
   const [intent] = isAddressed(decision) ? decision.intents.filter((one) => one.step === reason.params.step) : decision.intents;
-  const found: Readonly<Record<keyof GoldenCase["expect"], string | Minor>> = {
+  const found: Readonly<Record<Exclude<Difference["what"], "steps">, string | Minor>> = {
     segment: segment.name,
     step: intent?.step ?? noStep,
     reason: reason.code,
@@ -69,11 +69,22 @@ function differencesOf(expected: GoldenCase["expect"], decision: Decision): read
     fees: intent?.claims?.fees?.amount ?? 0,
     score: score.total,
   };
-  return Object.entries(expected).flatMap(([key, value]) => {
-    const what = key as Difference["what"];
+  const { steps = {}, ...others } = expected;
+  const ofInvoices = Object.entries(steps).flatMap(([number, wanted]) => {
+    const step = stepAbout(number, decision);
+    return step === wanted ? [] : [{ what: "steps" as const, expected: `${number} ${wanted}`, found: `${number} ${step}` }];
+  });
+  const differences = Object.entries(others).flatMap(([key, value]) => {
+    const what = key as keyof typeof found;
     const wanted = typeof value === "object" ? value.amount : value;
     return wanted === undefined || wanted === found[what] ? [] : [{ what, expected: wanted, found: found[what] }];
   });
+  return [...differences, ...ofInvoices];
+}
+
+/** A case's invoices have their numbers for ids. What the ladder does comes after the tasks beside it. */
+function stepAbout(number: string, { intents }: Decision): string {
+  return intents.findLast(({ items }) => items.some(({ id }) => id === number))?.step ?? noStep;
 }
 
 function problemsOf(
@@ -106,11 +117,14 @@ function problemsOf(
   const other = others.find((one) => one.currency !== first?.currency);
   if (first && other) add(other.path, "rules.case_currencies", { first: first.currency, other: other.currency });
   if (Object.keys(given.expect).length === 0) add(["expect"], "rules.case_expects_nothing", {});
+  const { segment, step, steps: ofInvoices = {} } = given.expect;
+  for (const number of Object.keys(ofInvoices)) unknown(["expect", "steps", number], number, numbers, "rules.case_unknown_invoice");
   if (!rulebook) return problems;
-  const { segment, step } = given.expect;
   const names = rulebook.segments.map((one) => one.name);
-  const steps = new Set(rulebook.segments.flatMap(({ ladder }) => ladder.map((one) => one.step)));
+  const ladders = new Set(rulebook.segments.flatMap(({ ladder }) => ladder.map((one) => one.step)));
+  const steps = [...ladders, ...Object.values(ownSteps), noStep];
   if (segment !== undefined) unknown(["expect", "segment"], segment, names, "rules.case_unknown_segment");
-  if (step !== undefined) unknown(["expect", "step"], step, [...steps, ...Object.values(ownSteps), noStep], "rules.case_unknown_step");
+  if (step !== undefined) unknown(["expect", "step"], step, steps, "rules.case_unknown_step");
+  for (const [number, name] of Object.entries(ofInvoices)) unknown(["expect", "steps", number], name, steps, "rules.case_unknown_step");
   return problems;
 }

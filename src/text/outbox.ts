@@ -13,6 +13,12 @@ export const outboxSentences: Sentences = {
     fr: "Annulée : ce client n’a plus rien d’ouvert dans cette devise.",
     en: "Cancelled: this debtor has nothing open in this currency any more.",
   },
+  "outbox.not_asked": {
+    fr: (p) =>
+      `Annulée : ${p.numbers} ${p.open === 0 ? "a été soldée depuis" : "n’est plus à réclamer : en litige, promise, suspendue ou couverte par un crédit depuis"}.`,
+    en: (p) =>
+      `Cancelled: ${p.numbers} ${p.open === 0 ? "has been settled since" : "is no longer to be asked for: disputed, promised, on hold or covered by a credit since"}.`,
+  },
   "outbox.changed_since": {
     fr: (p) => `Annulée : les factures ou les montants de l’étape « ${p.step} » ont changé depuis. Le prochain plan en propose une à jour.`,
     en: (p) => `Cancelled: the invoices or amounts of step “${p.step}” have changed since. The next plan proposes an up-to-date one.`,

@@ -1,5 +1,5 @@
 import type { Day } from "../ledger/day.ts";
-import { dossier } from "../ledger/dossier.ts";
+import { type Dossier, dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
 import type { RecheckVerdict } from "../outbox/recheck.ts";
 import { decide } from "../rules/decide.ts";
@@ -43,26 +43,31 @@ async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Pro
   for await (const facts of dossiersToDecide(workspace, today, effect.debtor)) {
     if (facts.currency !== effect.currency) continue;
     const others = facts.actions.filter((action) => !sameStep(action, effect));
-    const decision = decide(dossier({ ...facts, actions: others }, today), workspace.rulebook, today);
+    const of = dossier({ ...facts, actions: others }, today);
+    const decision = decide(of, workspace.rulebook, today);
     const intent = decision.intents.find((one) => stillAsks(one, effect));
-    if (!intent) return verdictOf(decision, effect);
+    if (!intent) return verdictOf(decision, of, effect);
     // Agreed on a Friday, and today is Saturday.
     return intent.actOn > today ? { later: { code: "workspace.closed_day", params: { day: intent.actOn } } } : undefined;
   }
   return { cancel: { code: "outbox.debtor_gone", params: {} } };
 }
 
-function verdictOf(decision: Decision, effect: Effect): RecheckVerdict {
+function verdictOf(decision: Decision, { items }: Dossier, effect: Effect): RecheckVerdict {
   const reason = reasonAbout(decision, effect);
-  if (!reason || isAddressed({ reason })) return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
+  if (!reason) {
+    const open = items.filter(({ id }) => effect.items.includes(id)).length;
+    return { cancel: { code: "outbox.not_asked", params: { numbers: effect.numbers?.join(", ") ?? "", open } } };
+  }
   const { code, params } = reason;
+  if (isAddressed({ reason })) return { cancel: { code: "outbox.changed_since", params: { step: effect.step } } };
   if (passing.has(code)) return { later: { code: `reason.${code}`, params } };
   return { cancel: { code: `reason.${code}`, params: { ...params, currency: decision.currency } } };
 }
 
 /** Of a ladder per invoice, what is said of the effect's own one, whatever the others do; nothing when it is no longer asked for. */
 function reasonAbout({ invoices, reason }: Decision, { items }: Effect): Reason | undefined {
-  return invoices ? invoices.find(({ id }) => items.includes(id))?.reason : reason;
+  return invoices && items.length > 0 ? invoices.find(({ id }) => items.includes(id))?.reason : reason;
 }
 
 /** A mail, its note and its task share step, cycle and items: none of them makes the others pending. */

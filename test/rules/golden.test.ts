@@ -4,9 +4,19 @@ import { describe, expect, it } from "vitest";
 import { readGoldenCases, runGoldenCases } from "../../src/rules/golden.ts";
 import { presets, rulebookOf } from "./builder.ts";
 
-/** What the shipped segments must always come to. */
+/** What the shipped segments must always come to, and one of a ladder per invoice, which none of them has. */
 const folder = join(import.meta.dirname, "golden");
-const shipped = rulebookOf(presets);
+const byInvoice = {
+  name: "rules/by-invoice.yaml",
+  text: `
+extends: occasional-late
+segment: by-invoice
+priority: 99
+when: '"by-invoice" in debtor.tags'
+per: invoice
+`,
+};
+const shipped = rulebookOf([...presets, byInvoice]);
 const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
 const { cases, problems } = readGoldenCases(files, shipped);
 

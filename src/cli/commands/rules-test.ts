@@ -62,6 +62,7 @@ function nameOf(what: Difference["what"], { t }: Voice): string {
   return {
     segment: t("profil", "segment"),
     step: t("étape", "step"),
+    steps: t("étape de", "step of"),
     reason: t("raison", "reason"),
     amount: t("montant", "amount"),
     penalties: t("pénalités", "penalties"),

@@ -129,6 +129,9 @@ export function Moved({ plan, voice }: { plan: Plan; voice: Voice }) {
 }
 
 function GroupLink({ groups, step, reason, text }: { groups: readonly Group[]; step?: string; reason?: string; text: string }) {
-  const group = groups.find((one) => (step !== undefined ? one.step === step : one.reason === reason));
+  // Of debtors with several steps, some stand under another one.
+  const group =
+    groups.find((one) => (step !== undefined ? one.step === step : one.reason === reason)) ??
+    groups.find(({ lines }) => lines.some(({ decision }) => decision.intents.some((intent) => intent.step === step)));
   return group ? <a href={`#${group.id}`}>{text}</a> : <>{text}</>;
 }
