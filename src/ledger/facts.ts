@@ -163,6 +163,8 @@ export type Signal = SignalBase &
     | { readonly what: "release"; readonly of: "hold" | "promise" | "plan" | "dispute" | "reply" }
     | { readonly what: "reply" }
     | { readonly what: "bounce"; readonly contact: string; readonly effect?: string; readonly address?: string }
+    /** Still with its carrier, which could not send it: it may leave yet. `note` is the carrier's reason. */
+    | { readonly what: "undelivered"; readonly effect: string }
     | { readonly what: "approved"; readonly effect: string; readonly edited?: Edit }
     | { readonly what: "delivered" | "done" | "refused"; readonly effect: string }
   );

@@ -12,6 +12,7 @@ import { insteadOf, stepIntent, teamTask } from "./intents.ts";
 import { ownSteps } from "./own-steps.ts";
 import { carried, counted, cycleOf, type Position, standingOf } from "./ladder.ts";
 import { quietUntil } from "./quiet.ts";
+import type { SignalOf } from "./signals.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 /** Deliveries that may fail for one step before somebody has to look at the addresses. */
@@ -19,7 +20,7 @@ const attemptLimit = 3;
 
 /** Once nothing stops the debt itself: is it time, is it enough, which step, can it be done. */
 export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
-  const tooSoon = pending(c, claim) ?? contacted(c) ?? alreadyDone(c) ?? belowThreshold(c, claim);
+  const tooSoon = pending(c, claim) ?? undelivered(c, claim) ?? contacted(c) ?? alreadyDone(c) ?? belowThreshold(c, claim);
   if (tooSoon) return tooSoon;
   if (c.rule.ladder.length === 0) return stop("no_ladder", { segment: c.rule.name });
   const { position, finished } = standingOf(c, claim, rulebook);
@@ -65,6 +66,18 @@ function firstAfter(c: Case, until: Day): Day {
 function pending(c: Case, claim: Claim): Outcome | undefined {
   const action = ladderActions(c).find((one) => one.state === "approved" || one.state === "uncertain" || isOpenTask(one, claim));
   return action && stop("action_pending", { step: action.step, state: action.state, on: action.on });
+}
+
+/** Its carrier still has it and may yet send it: written once more, it would arrive twice. */
+function undelivered(c: Case, claim: Claim): Outcome | undefined {
+  const stuck = c.of.signals.filter((signal): signal is SignalOf<"undelivered"> => signal.what === "undelivered" && signal.on <= c.today);
+  if (stuck.length === 0) return undefined;
+  const action = ladderActions(c).find(
+    ({ key, items }) => stuck.some(({ effect }) => effect === key) && claim.items.some(({ item }) => items.includes(item.id)),
+  );
+  if (!action) return undefined;
+  const why = stuck.find(({ effect }) => effect === action.key)?.note;
+  return stop("undelivered", { step: action.step, on: action.on, ...(why !== undefined && { why }) });
 }
 
 function isOpenTask({ kind, state, items }: Action, claim: Claim): boolean {

@@ -96,6 +96,7 @@ export const reasonCodes = [
   "plan_broken",
   "debtor_replied",
   "action_pending",
+  "undelivered",
   "paused_after",
   "contacted_recently",
   "already_done",

@@ -46,6 +46,7 @@ export function said(of: Dossier): Said {
 
 const becomes: Partial<Record<Signal["what"], Action["state"]>> = {
   bounce: "failed",
+  undelivered: "failed",
   done: "done",
   refused: "refused",
   approved: "approved",

@@ -60,6 +60,18 @@ export const odooCheckSentences: Sentences = {
       `${p.company} n’a pas de domaine d’alias (Paramètres ▸ Technique ▸ Domaines d’alias) : les réponses des clients n’arriveraient pas dans Odoo`,
     en: (p) => `${p.company} has no alias domain (Settings ▸ Technical ▸ Alias Domains): customers’ answers would not arrive in Odoo`,
   },
+  "odoo.persons_unknown": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "client est un particulier", "clients sont des particuliers")} sans numéro de TVA, SIRET ni registre : leur nature est inconnue, on ne leur réclame ni pénalités ni indemnité. S’ils achètent à titre privé, écrivez « persons: consumer » sous « odoo: » : profil des consommateurs, intérêts au taux légal après mise en demeure, jamais les 40 €`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "customer is a person", "customers are persons")} without VAT, SIRET or register number: what they are is unknown, and neither penalties nor the fee are claimed. If they buy privately, write “persons: consumer” under “odoo:”: segment of consumers, interest at the legal rate after formal notice, never the €40`,
+  },
+  "odoo.persons_consumers": {
+    fr: (p, f) =>
+      `${f.count(Number(p.count), "client est suivi", "clients sont suivis")} comme consommateur (personne sans numéro de TVA, SIRET ni registre) : jamais les 40 €, intérêts au taux légal après mise en demeure, prescription de deux ans`,
+    en: (p, f) =>
+      `${f.count(Number(p.count), "customer is followed as a consumer", "customers are followed as consumers")} (persons without VAT, SIRET or register number): never the €40, interest at the legal rate after formal notice, time-barred after two years`,
+  },
   "odoo.app_ok": {
     fr: (p) => `application Relance ${p.version} installée`,
     en: (p) => `Relance app ${p.version} installed`,

@@ -61,6 +61,10 @@ export const outboxSentences: Sentences = {
     en: (p, f) =>
       `Nothing has left: ${f.count(Number(p.debtors), "debtor", "debtors")} to write to out of ${f.number(Number(p.of))}, for a cap of ${p.percent}% per run. ${above.en}`,
   },
+  "outbox.undelivered": {
+    fr: (p) => `N’est pas arrivé${p.why === undefined ? "" : ` : ${p.why}`}.`,
+    en: (p) => `Did not arrive${p.why === undefined ? "" : `: ${p.why}`}.`,
+  },
   "outbox.try_later": {
     fr: (p, f) => `Pas encore partie : ${said(p, "fr")}. Nouvel essai dans ${wait(p, f)} au plus tôt.`,
     en: (p, f) => `Not sent yet: ${said(p, "en")}. To be tried again in ${wait(p, f)} at the earliest.`,

@@ -46,6 +46,7 @@ const titles: Readonly<Record<ReasonCode, Readonly<Record<Language, string>>>> =
   plan_broken: { fr: "échéancier non tenu", en: "instalment plan not kept" },
   debtor_replied: { fr: "réponse du client à traiter", en: "reply to answer" },
   action_pending: { fr: "dernière action pas encore faite", en: "last action not done yet" },
+  undelivered: { fr: "dernier e-mail retenu chez le transporteur", en: "last e-mail stuck at its carrier" },
   paused_after: { fr: "pause prévue par le profil", en: "pause that the segment gives" },
   contacted_recently: { fr: "contact trop récent", en: "contacted recently" },
   below_threshold: { fr: "sous le minimum", en: "below the minimum" },
@@ -181,6 +182,12 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
         : p.state === "sent"
           ? `Task “${p.step}” of ${date(p, f, "on")} is not noted as done: the next step waits for it.`
           : `Step “${p.step}” of ${date(p, f, "on")} is approved and has not left yet.`,
+  },
+  "reason.undelivered": {
+    fr: (p, f) =>
+      `L’e-mail de l’étape « ${p.step} » du ${date(p, f, "on")} n’est pas parti${p.why === undefined ? "" : ` (${p.why})`} : renvoyez-le chez son transporteur, ou abandonnez-le là.`,
+    en: (p, f) =>
+      `The e-mail of step “${p.step}” of ${date(p, f, "on")} has not left${p.why === undefined ? "" : ` (${p.why})`}: send it again where it is stuck, or give it up there.`,
   },
   "reason.paused_after": {
     fr: (p, f) =>

@@ -1,6 +1,8 @@
 import { addDays, type Day } from "../ledger/day.ts";
 import type { Board, Proposal, ProposalState, Standing } from "../ledger/board.ts";
 import type { Action, Effect } from "../ledger/effect.ts";
+import type { Signal } from "../ledger/facts.ts";
+import type { Message } from "../ledger/message.ts";
 import type { OutboxState } from "../ledger/store/schema.ts";
 import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
 import { catalogues } from "../text/all.ts";
@@ -34,6 +36,7 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
   const { today, lines } = plan;
   const since = addDays(today, -shownFor);
   const told = new Map(lines.flatMap((line) => line.dossier.actions).map((action) => [action.key, action.state]));
+  const lost = new Map(lines.flatMap((line) => line.dossier.signals).flatMap((signal) => lostBy(signal)));
   const listed = await listOutbox(workspace.store, { kinds: ["email", "letter", "task"] });
   const letters = new Set(listed.flatMap(({ effect }) => (effect.kind === "letter" ? [actionOf(effect)] : [])));
   const entries = listed.filter(
@@ -43,7 +46,7 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
   return {
     today,
     standings: lines.map((line) => standingOf(line, workspace.settings.language)),
-    proposals: entries.map((entry) => proposalOf(workspace, entry, told)),
+    proposals: entries.map((entry) => proposalOf(workspace, entry, told, lost)),
   };
 }
 
@@ -86,10 +89,22 @@ function nextOf({ intents, reason: { code, params } }: Decision, language: Langu
   return code === "before_next_step" ? { step: sayStep(String(params.step), language), on: params.on as Day } : undefined;
 }
 
-function proposalOf(workspace: Workspace, entry: OutboxEntry, told: ReadonlyMap<string, Action["state"]>): Proposal {
-  const { effect, why, leftOn } = entry;
+/** Why a mail that had left did not arrive. */
+function lostBy(signal: Signal): readonly (readonly [key: string, why: Message])[] {
+  if ((signal.what !== "bounce" && signal.what !== "undelivered") || signal.effect === undefined) return [];
+  return [[signal.effect, { code: "outbox.undelivered", params: { ...(signal.note !== undefined && { why: signal.note }) } }]];
+}
+
+function proposalOf(
+  workspace: Workspace,
+  entry: OutboxEntry,
+  told: ReadonlyMap<string, Action["state"]>,
+  lost: ReadonlyMap<string, Message>,
+): Proposal {
+  const { effect, leftOn } = entry;
   const outcome = told.get(entry.key);
   const state = entry.state === "sent" && (outcome === "done" || outcome === "failed") ? outcome : states[entry.state];
+  const why = state === "failed" ? (lost.get(entry.key) ?? entry.why) : entry.why;
   return {
     effect,
     stepTitle: sayStep(effect.step, workspace.settings.language),

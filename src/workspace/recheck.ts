@@ -18,6 +18,7 @@ const passing: ReadonlySet<ReasonCode> = new Set([
   "quiet_weeks",
   "paused_after",
   "action_pending",
+  "undelivered",
 ]);
 
 /**

@@ -409,6 +409,25 @@ describe("time, amount and channel", () => {
       reason: "action_pending",
     },
     {
+      name: "a mail that its carrier could not send, and may yet",
+      facts: {
+        items: [late],
+        actions: [action("2026-06-12", "courtesy", ["FA-1"], { state: "failed" })],
+        signals: [signal("2026-06-12", { what: "undelivered", effect: "2026-06-12 courtesy FA-1" })],
+      },
+      reason: "undelivered",
+    },
+    {
+      name: "such a mail about another invoice",
+      facts: {
+        items: [late],
+        actions: [action("2026-06-12", "courtesy", ["FA-0"])],
+        signals: [signal("2026-06-12", { what: "undelivered", effect: "2026-06-12 courtesy FA-0" })],
+      },
+      reason: "step_due",
+      intents: ["courtesy FA-1 1000.00"],
+    },
+    {
       name: "a proposal that waits is made again, the same",
       facts: { items: [late], actions: [action("2026-06-14", "courtesy", ["FA-1"], { state: "waiting" })] },
       reason: "step_due",

@@ -16,6 +16,7 @@ const promises = "linked credit note";
 const refuses = "invoiced to a child";
 const held = "partly paid";
 const disputes = "key account";
+const stuck = "first instalment paid";
 
 let acme: OdooWorkspace;
 let decided: ReadonlyMap<string, z.infer<typeof LineJson>>;
@@ -51,7 +52,7 @@ async function type(model: "res.partner" | "account.move", id: number | undefine
 }
 
 it("before anybody says anything, each of them is to be reminded", () => {
-  for (const name of [replies, bounces, pays, promises, refuses, held, disputes])
+  for (const name of [replies, bounces, pays, promises, refuses, held, disputes, stuck])
     expect([name, decision(name).intents.map(({ step }) => step)]).toEqual([name, ["courtesy"]]);
 });
 
@@ -85,6 +86,29 @@ describe("between the plan and the run", () => {
     expect(decision(disputes).overdue).toBeGreaterThan(decision(disputes).intents[0]?.amount ?? 0);
     expect(decision(held).intents).toEqual([]);
   });
+});
+
+it("a mail that Odoo could not send is a failed action with its reason, asks for nothing more, and is sent once it is retried", async () => {
+  await answer(odoo, (await shown(stuck)).x_key, "approved");
+  await odoo.sql("update ir_mail_server set smtp_port = 9");
+  await acme.deliver();
+  await odoo.sql("update ir_mail_server set smtp_port = $1", [Number(new URL(odoo.smtp.url).port)]);
+  await plan(today);
+  expect(decision(stuck)).toMatchObject({ reason: { code: "undelivered", params: { step: "courtesy" } }, intents: [] });
+  expect(await shown(stuck)).toMatchObject({
+    x_state: "failed",
+    x_why: expect.stringMatching(/^N’est pas arrivé\s: .*Connection refused\.$/) as string,
+  });
+
+  const failed = [["state", "=", "exception"], ["model", "=", "res.partner"], ["res_id", "=", odoo.theCase(stuck).partner]]; // prettier-ignore
+  const ids = await odoo.call<number[]>("mail.mail", "search", { domain: failed });
+  expect(ids).toHaveLength(1);
+  await odoo.call("mail.mail", "action_retry", { ids });
+  await acme.deliver(today);
+  await plan(today);
+  expect(decision(stuck).reason.code).toBe("contacted_recently");
+  expect(await shown(stuck)).toMatchObject({ x_state: "sent", x_why: false });
+  expect(await mailsTo(odoo, await emailOf(stuck))).toHaveLength(1);
 });
 
 describe("what debtors answer", () => {

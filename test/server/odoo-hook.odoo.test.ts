@@ -11,7 +11,16 @@ const odoo = await odooForTests();
 it("an automation of Odoo wakes the workspace up when an invoice is paid", async () => {
   const plain = await openTestWorkspace("atelier", 3);
   const { url, database, botKey: key } = odoo;
-  const options = { url, database, key, transport: "auto" as const, historyMonths: 24, attachInvoices: false, timeout: 60 };
+  const options = {
+    url,
+    database,
+    key,
+    transport: "auto" as const,
+    historyMonths: 24,
+    persons: "unknown" as const,
+    attachInvoices: false,
+    timeout: 60,
+  };
   const settings = { ...plain.settings, odoo: { ...options, webhookSecret: "secret-of-the-tests", webhookMinutes: 5 } };
   let heard: (name: string) => void = () => {};
   const woken = new Promise<string>((resolve) => (heard = resolve));

@@ -11,6 +11,7 @@ beforeAll(async () => {
     url: "https://odoo.example",
     key: "k",
     transport: "auto" as const,
+    persons: "unknown" as const,
     historyMonths: 24,
     attachInvoices: false,
     timeout: 60,

@@ -43,9 +43,9 @@ export function cursorText(position: Position): Cursor {
 const format = 1;
 
 /** Everything but the rows that goes into facts. */
-export function madeWith({ companies, client }: Session, { database, historyMonths, url }: OdooOptions): string {
+export function madeWith({ companies, client }: Session, { database, historyMonths, persons, url }: OdooOptions): string {
   const named = Array.from(companies.values(), ({ id, name, currency }) => `${id} ${name} ${currency}`);
-  return digest(String(format), url, database ?? "", client.version.text, String(historyMonths), ...named);
+  return digest(String(format), url, database ?? "", client.version.text, String(historyMonths), persons, ...named);
 }
 
 const minute = 60_000;

@@ -17,6 +17,12 @@ export function odooOptions(secret: z.ZodType<string | undefined>) {
       .optional()
       .describe("Ids of the companies to follow. All that the key’s user may see, when left out."),
     historyMonths: z.int().min(1).max(120).default(24).describe("Months of past payments to learn from."),
+    persons: z
+      .enum(["unknown", "consumer"])
+      .default("unknown")
+      .describe(
+        "What a person without VAT number, SIRET or register number is by law. unknown: they may trade, nothing is claimed on top. consumer: they are private customers, with the segment, the interest and the two years of private customers.",
+      ),
     attachInvoices: z.boolean().default(false).describe("Whether reminders carry the PDFs that Odoo has made of their invoices."),
     webhookSecret: secret.describe("Ends the address that Odoo's automations call to wake Relance up, as ${ODOO_WEBHOOK_SECRET:-}."),
     webhookMinutes: z.int().min(1).max(1440).default(5).describe("Minutes between two runs at the least, however often Odoo calls."),

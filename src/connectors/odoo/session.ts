@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Currency } from "../../ledger/money.ts";
 import { ConnectorError } from "../port.ts";
 import type { OdooClient } from "./client/client.ts";
+import type { OdooOptions } from "./options.ts";
 import { readRows } from "./read.ts";
 import { Relation, Text } from "./values.ts";
 
@@ -17,6 +18,8 @@ export interface Session {
   readonly accounts: ReadonlyMap<number, { readonly code: string; readonly name: string }>;
   readonly users: ReadonlyMap<number, string>;
   readonly tags: ReadonlyMap<number, string>;
+  /** What a person without a number of any kind is. */
+  readonly persons: OdooOptions["persons"];
   /** Zone of the key's user, in which a moment is a day. */
   readonly timezone: string;
   /** The host's clock, `2026-11-21 22:51:05` in UTC. */
@@ -36,7 +39,11 @@ const JournalRow = z.object({ id: z.int(), type: z.string() });
 const AccountRow = z.object({ id: z.int(), name: Text, code: Text });
 
 /** @throws ConnectorError `odoo.no_such_company` when one that was asked for is closed to the key's user */
-export async function openSession(client: OdooClient, wanted: readonly number[] | undefined, signal?: AbortSignal): Promise<Session> {
+export async function openSession(
+  client: OdooClient,
+  { companies: wanted, persons }: Pick<OdooOptions, "companies" | "persons">,
+  signal?: AbortSignal,
+): Promise<Session> {
   const { companies: allowed, timezone } = await client.user(signal);
   const closed = wanted?.filter((id) => !allowed.includes(id)) ?? [];
   if (closed.length > 0)
@@ -80,6 +87,7 @@ export async function openSession(client: OdooClient, wanted: readonly number[] 
     accounts: new Map(accounts.map(({ id, name = String(id), code = name }) => [id, { code, name }])),
     users: new Map(users.map(({ id, name }) => [id, name])),
     tags: new Map(tags.map(({ id, name }) => [id, name])),
+    persons,
     timezone,
     now,
   };

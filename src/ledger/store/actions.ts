@@ -26,21 +26,21 @@ interface Row {
   readonly left_on: Day | null;
   readonly effect: Pick<Effect, "currency" | "segment" | "step" | "cycle" | "items" | "numbers" | "amount">;
   readonly done_on: Day | null;
-  readonly bounced: boolean;
+  readonly lost: boolean;
 }
 
 /**
  * Past and pending actions of these debtors, by debtor, cancelled ones left out. Signals tell what became of them: one
- * that was done has the day on which it was, one that bounced did not arrive.
+ * that was done has the day on which it was, one that bounced or could not be sent did not arrive.
  */
 export async function actionsOf({ db, workspace }: Store, debtors: readonly string[]): Promise<ReadonlyMap<string, readonly Action[]>> {
   if (debtors.length === 0) return new Map();
   const { rows } = await sql<Row>`
     select o.key, o.debtor, o.kind, o.state, o.planned_on, o.left_on, o.effect - ${["html", "text", "body"]}::text[] as effect,
-      outcome.done_on, coalesce(outcome.bounced, false) as bounced
+      outcome.done_on, coalesce(outcome.lost, false) as lost
     from outbox as o
     left join lateral (
-      select min(body->>'on') filter (where body->>'what' = 'done') as done_on, bool_or(body->>'what' = 'bounce') as bounced
+      select min(body->>'on') filter (where body->>'what' = 'done') as done_on, bool_or(body->>'what' in ('bounce', 'undelivered')) as lost
       from fact
       where workspace = o.workspace and debtor = o.debtor and kind = 'signal' and body->>'effect' = o.key
     ) as outcome on true
@@ -54,7 +54,7 @@ function actionOf({ key, debtor, kind, effect, planned_on, left_on, ...row }: Ro
   const action = { key, debtor, currency, kind, segment, step, cycle, items, ...(numbers && { numbers }), amount };
   const state = states[row.state];
   const on = left_on ?? planned_on;
-  if (row.bounced && state === "sent") return { ...action, on, state: "failed" };
+  if (row.lost && state === "sent") return { ...action, on, state: "failed" };
   if (row.done_on && (state === "sent" || (kind === "task" && (state === "waiting" || state === "approved")))) {
     return { ...action, on: row.done_on, state: "done" };
   }

@@ -61,6 +61,14 @@ describe("check", () => {
     expect(withCode(await check(), "odoo.no_alias_domain")[0]?.said).toContain("Montclar Services");
   });
 
+  it.each([
+    ["unknown", /^\d+\sclients sont des particuliers.*persons: consumer.*jamais les 40\s€/],
+    ["consumer", /^\d+\sclients sont suivis comme consommateur.*prescription de deux ans/],
+  ])("tells what persons are taken for (%s), and what the law makes of it", async (persons, said) => {
+    const found = (await check({ persons })).filter(({ code }) => code.startsWith("odoo.persons_"));
+    expect(found).toMatchObject([{ level: "ok", said: expect.stringMatching(said) as string }]);
+  });
+
   it("names a company that the key does not see", async () => {
     expect(await check({ companies: [1, 42] })).toMatchObject([
       { level: "error", code: "odoo.no_such_company", said: expect.stringContaining("42") },

@@ -9,6 +9,7 @@ export function optionsFor({ url, database, botKey: key }: ReachableOdoo, other:
     key,
     transport: "auto",
     historyMonths: 24,
+    persons: "unknown",
     attachInvoices: false,
     webhookSecret: undefined,
     webhookMinutes: 5,

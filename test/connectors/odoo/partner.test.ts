@@ -4,6 +4,7 @@ import type { Company, Session } from "../../../src/connectors/odoo/session.ts";
 
 const company: Company = { id: 1, name: "Ateliers Montclar", currency: "EUR", openingMove: undefined };
 const session = {
+  persons: "unknown",
   client: { url: "https://erp.example.com" },
   users: new Map([[8, "Maud Sarrelin"]]),
   tags: new Map([
@@ -49,6 +50,17 @@ describe("a partner of Odoo as a debtor", () => {
     ["a person", { is_company: false }, "unknown", undefined],
   ] as const)("%s", (_, more, nature, siren) => {
     expect([debtor(more).nature, debtor(more).siren]).toEqual([nature, siren]);
+  });
+
+  it.each([
+    ["a person", { is_company: false }, "consumer"],
+    ["a person of whom Odoo notes that they have no VAT number", { is_company: false, vat: "/" }, "consumer"],
+    ["a person with another country's VAT number", { is_company: false, vat: "DE089711741" }, "unknown"],
+    ["a person in another country's register", { is_company: false, company_registry: "0897.11741", country_code: "BE" }, "unknown"],
+    ["a person with a SIREN", { is_company: false, company_registry: "089711741" }, "company"],
+    ["a company without a number", {}, "company"],
+  ] as const)("who sells to private customers says so: %s", (_, more, nature) => {
+    expect(debtorOf(partner(more), company, { ...session, persons: "consumer" }).nature).toBe(nature);
   });
 
   it.each([

@@ -99,6 +99,83 @@ describe("what stands on an invoice", () => {
   });
 });
 
+describe("a mail that Odoo cannot send", () => {
+  const works = Number(new URL(odoo.smtp.url).port);
+  const mailServer = (port: number) => odoo.sql("update ir_mail_server set smtp_port = $1", [port]);
+  const sendQueue = () => odoo.runJob("mail.ir_cron_mail_scheduler_action");
+  const arrived = async ({ key }: Effect) =>
+    (await odoo.smtp.mailbox()).filter(({ messageId }) => messageId?.startsWith(`<${key}@`)).length;
+
+  /** What its queue has of a mail: kept when it failed, gone when it was sent. */
+  async function queued({ key }: Effect) {
+    const [mail] = await odoo.sql<{ id: number; state: string }>(
+      `select mail.id, mail.state from mail_mail mail join mail_message message on message.id = mail.mail_message_id
+        where message.message_id like $1`,
+      [`<${key}@%`],
+    );
+    return mail;
+  }
+
+  async function failing(situation: string): Promise<Effect> {
+    const { debtor } = theCase(situation);
+    const contact = [...folded.facts.values()].find((fact) => fact.kind === "contact" && fact.debtor === debtor && fact.email);
+    if (contact?.kind !== "contact") throw new Error("nobody to write to");
+    const effect = await push("email", situation, [{ contact: contact.id, email: contact.email ?? "" }]);
+    await mailServer(9); // nobody listens there
+    await sendQueue();
+    await mailServer(works);
+    await pull();
+    expect(await queued(effect)).toMatchObject({ state: "exception" });
+    expect(news).toMatchObject([
+      { what: "undelivered", debtor, effect: effect.key, on: today, note: expect.stringMatching(/SMTP|connect/i) as string },
+    ]);
+    return effect;
+  }
+
+  it("has not arrived, with the reason; is not sent by us a second time; and arrives once when somebody says “retry”", async () => {
+    const effect = await failing("first instalment paid");
+    for await (const receipt of connector.push([effect])) expect(receipt).toMatchObject({ status: "already_there" });
+    await pull();
+    expect(news).toEqual([]);
+
+    await odoo.call("mail.mail", "action_retry", { ids: [(await queued(effect))?.id] });
+    await pull();
+    expect(news).toMatchObject([{ kind: "gone", of: "signal", id: `undelivered-${effect.key}-1` }]);
+    await sendQueue();
+    await pull();
+    expect(news).toEqual([]);
+    expect(await arrived(effect)).toBe(1);
+    expect(await queued(effect)).toBeUndefined();
+  });
+
+  it.each(["cancel", "unlink"])("is refused once somebody gives it up (%s)", async (how) => {
+    const effect = await failing(how === "cancel" ? "invoiced to a child" : "public body");
+    await odoo.call("mail.mail", how, { ids: [(await queued(effect))?.id] });
+    await pull();
+    expect(news).toMatchObject([
+      { what: "refused", effect: effect.key },
+      { kind: "gone", of: "signal", id: `undelivered-${effect.key}-1` },
+    ]);
+    await pull();
+    expect(news).toEqual([]);
+    await sendQueue();
+    expect(await arrived(effect)).toBe(0);
+  });
+
+  it("and waits in the queue for a day has not arrived", async () => {
+    const effect = await push("email", "in English");
+    await pull();
+    expect(news).toEqual([]);
+    await odoo.sql("update mail_message set date = date - interval '25 hours' where message_id like $1", [`<${effect.key}@%`]);
+    await pull();
+    expect(news).toMatchObject([{ what: "undelivered", effect: effect.key }]);
+    await sendQueue();
+    await pull();
+    expect(news).toMatchObject([{ kind: "gone", of: "signal" }]);
+    expect(await arrived(effect)).toBe(1);
+  });
+});
+
 describe("what comes back", () => {
   it("is a call that was made, with what was heard", async () => {
     const effect = await push("task", "key account");

@@ -42,7 +42,7 @@ export const PartnerRow = z.object({
 });
 export type Partner = z.infer<typeof PartnerRow>;
 
-export function debtorOf(partner: Partner, company: Company, { client, users, tags }: Session): Debtor {
+export function debtorOf(partner: Partner, company: Company, { client, users, tags, persons }: Session): Debtor {
   const { id, ref, name, zip, country_code: country, user_id } = partner;
   const siren = sirenOf(partner);
   const language = languageOf(partner.lang);
@@ -55,7 +55,7 @@ export function debtorOf(partner: Partner, company: Company, { client, users, ta
     reference: ref ?? String(id),
     name: name ?? ref ?? String(id),
     company: company.name,
-    nature: natureOf(partner, siren),
+    nature: natureOf(partner, siren, persons),
     ...(siren !== undefined && { siren }),
     ...(language !== undefined && { language }),
     ...(country !== undefined && /^[A-Z]{2}$/.test(country) && { country }),
@@ -89,11 +89,16 @@ export function contactOf(partner: Partner, debtor: Debtor, company: Company, { 
   };
 }
 
-/** A person without a number may trade under their own name: nothing is claimed where the host does not say. */
-function natureOf({ is_company }: Partner, siren: string | undefined): DebtorNature {
+/** A person without a number may trade under their own name: only the workspace knows, and one with a number does trade. */
+function natureOf(
+  { is_company, vat, siret, company_registry }: Partner,
+  siren: string | undefined,
+  persons: Session["persons"],
+): DebtorNature {
   // INSEE keeps first digits 1 and 2 for the State and local authorities.
   if (siren !== undefined && /^[12]/.test(siren)) return "public";
-  return is_company || siren !== undefined ? "company" : "unknown";
+  if (is_company || siren !== undefined) return "company";
+  return [vat, siret, company_registry].some((number) => number !== undefined && number !== "/") ? "unknown" : persons;
 }
 
 /** From the French VAT number, the SIRET or the register, whichever has a SIREN with the right key. */

@@ -27,7 +27,7 @@ export async function* pullOdoo(
   signal?: AbortSignal,
   about: readonly string[] = [],
 ): AsyncGenerator<Page> {
-  const session = await openSession(client, options.companies, signal);
+  const session = await openSession(client, options, signal);
   const saved = readCursor(after);
   let position = (await isDue(saved, session, options, signal)) ? beginFull(saved, session, options) : (saved as Position);
   const told = makeTold(position.told, position.earlier);
