@@ -39,6 +39,12 @@ export const odooCheckSentences: Sentences = {
     en: (p) =>
       `the key’s user cannot ${word(operations, p.operation, 1)} ${p.model}: an administrator must give them the group “${word(groups, p.group, 1)}” (${p.group})`,
   },
+  "odoo.bank_lines_unseen": {
+    fr: (p) =>
+      `les lignes de relevé bancaire sont fermées à cette clé (${p.model}) : un règlement qui attend son lettrage à la banque ne retiendra pas la relance. Un administrateur peut lui donner le groupe « ${word(groups, p.group, 0)} » (${p.group})`,
+    en: (p) =>
+      `bank statement lines are closed to this key (${p.model}): a payment that waits on the bank to be reconciled will hold no reminder. An administrator can give them the group “${word(groups, p.group, 1)}” (${p.group})`,
+  },
   "odoo.cannot_be_seen": {
     fr: (p) => `cette clé ne permet pas de voir ${word(unseen, p.what, 0)} : à vérifier par un administrateur`,
     en: (p) => `this key cannot see ${word(unseen, p.what, 1)}: an administrator must check it`,

@@ -12,7 +12,11 @@ const accounting = "account.group_account_readonly";
 const contacts = "base.group_partner_manager";
 const connector = "relance.group_connector";
 
+/** Without it the book is right, and money that waits on the bank is not seen. */
+const bankLines: Right = { model: "account.bank.statement.line", operation: "read", group: accounting };
+
 const rights: readonly Right[] = [
+  bankLines,
   ...["account.move", "account.move.line", "account.partial.reconcile", "account.payment", "account.journal", "account.account"].map(
     (model) => ({ model, operation: "read" as const, group: accounting }),
   ),
@@ -41,6 +45,9 @@ export async function checkRights({ client }: Checked, signal?: AbortSignal): Pr
     ),
   );
   const missing = wanted.filter((_, at) => has[at] !== true);
-  if (missing.length === 0) return [{ level: "ok", code: "odoo.rights_ok", params: {} }];
-  return missing.map((right) => ({ level: "error", code: "odoo.right_missing", params: { ...right } }));
+  const findings = missing.map((right): Finding => {
+    if (right === bankLines) return { level: "warning", code: "odoo.bank_lines_unseen", params: { ...right } };
+    return { level: "error", code: "odoo.right_missing", params: { ...right } };
+  });
+  return findings.length > 0 ? findings : [{ level: "ok", code: "odoo.rights_ok", params: {} }];
 }

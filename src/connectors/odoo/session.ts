@@ -13,7 +13,9 @@ export interface Session {
   readonly companies: ReadonlyMap<number, Company>;
   readonly companyIds: readonly number[];
   readonly currencies: ReadonlyMap<number, Currency>;
+  /** Their types. */
   readonly journals: ReadonlyMap<number, string>;
+  readonly journalNames: ReadonlyMap<number, string>;
   /** Accounts of what customers owe. */
   readonly accounts: ReadonlyMap<number, { readonly code: string; readonly name: string }>;
   readonly users: ReadonlyMap<number, string>;
@@ -35,7 +37,7 @@ export interface Company {
 
 const CompanyRow = z.object({ id: z.int(), name: z.string(), currency_id: z.int(), account_opening_move_id: Relation.optional() });
 const Named = z.object({ id: z.int(), name: z.string() });
-const JournalRow = z.object({ id: z.int(), type: z.string() });
+const JournalRow = Named.extend({ type: z.string() });
 const AccountRow = z.object({ id: z.int(), name: Text, code: Text });
 
 /** @throws ConnectorError `odoo.no_such_company` when one that was asked for is closed to the key's user */
@@ -60,7 +62,7 @@ export async function openSession(
   const [currencies, companies, journals, accounts, users, tags, now] = await Promise.all([
     table("res.currency", [], ["name"], Named),
     table("res.company", [["id", "in", companyIds]], ["name", "currency_id", "account_opening_move_id"], CompanyRow),
-    table("account.journal", [["company_id", "in", companyIds]], ["type"], JournalRow),
+    table("account.journal", [["company_id", "in", companyIds]], ["name", "type"], JournalRow),
     table(
       "account.account",
       // A VAT credit or a loan to staff is receivable too, and nobody's invoice.
@@ -84,6 +86,7 @@ export async function openSession(
     ),
     currencies: codes,
     journals: new Map(journals.map(({ id, type }) => [id, type])),
+    journalNames: new Map(journals.map(({ id, name }) => [id, name])),
     accounts: new Map(accounts.map(({ id, name = String(id), code = name }) => [id, { code, name }])),
     users: new Map(users.map(({ id, name }) => [id, name])),
     tags: new Map(tags.map(({ id, name }) => [id, name])),

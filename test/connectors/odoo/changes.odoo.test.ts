@@ -197,6 +197,7 @@ const unchanged = [
   "res.partner/search_read",
   "res.partner/search",
   "account.partial.reconcile/search",
+  "account.bank.statement.line/search_read",
   "mail.activity/search_read",
   "mail.notification/search_read",
   "res.partner/search_read",

@@ -1,5 +1,6 @@
 import type { Gone } from "../../../ledger/facts.ts";
 import { readByIds, readIds, readPages, readRows } from "../read.ts";
+import { readBankLines } from "./bank-lines.ts";
 import { readBalances } from "./balances.ts";
 import { openLines } from "./book.ts";
 import { lineFields, placeOf, tellLines } from "./lines.ts";
@@ -12,7 +13,7 @@ import { hear } from "../signals/hear.ts";
  * is compared by id, only what differs is read.
  */
 export async function* changesSince(reading: Reading, asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
-  for (const changed of [changedLines, openedAndClosed, people, payments, signals, balances]) {
+  for (const changed of [changedLines, openedAndClosed, people, payments, bankLines, signals, balances]) {
     for await (const step of changed(reading, asked, signal)) if (step.facts.length > 0 || step.setAside?.length) yield step;
   }
 }
@@ -97,6 +98,10 @@ async function* payments({ session, told, debtors, historyFrom }: Reading, _aske
   if (unheard.length === 0) return;
   const rows = await readByIds(session.client, question, unheard, signal);
   yield { facts: told.fresh(await understandSettlements(session, debtors, rows, signal)) };
+}
+
+async function* bankLines(reading: Reading, _asked: Asked, signal?: AbortSignal): AsyncGenerator<Step> {
+  yield* readBankLines(reading, signal);
 }
 
 async function* signals(reading: Reading, { heardSince }: Asked, signal?: AbortSignal): AsyncGenerator<Step> {

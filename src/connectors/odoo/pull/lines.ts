@@ -100,7 +100,7 @@ function owingOf({ company_id, partner_id, account_id }: Line): Owing {
   return { company: company_id, partner: partner_id, account: account_id };
 }
 
-function unreadable(row: Row, { issues }: z.ZodError): Message {
+export function unreadable(row: Row, { issues }: z.ZodError): Message {
   const field = String(issues[0]?.path[0] ?? "id");
   return { code: "odoo.line_unreadable", params: { field, value: String(row[field]) } };
 }

@@ -14,7 +14,7 @@ import { readNetting } from "./netting.ts";
 import type { Reading, Step } from "./reading.ts";
 import { settlements, understandSettlements } from "./payments.ts";
 
-const everyKind = ["debtor", "contact", "open_item", "credit", "payment", "signal", "balance"] as const;
+const everyKind = ["debtor", "contact", "open_item", "credit", "bank_line", "payment", "signal", "balance"] as const;
 
 /**
  * Everything the first time, once a day, and when what facts are made with has changed; otherwise what changed since. A
