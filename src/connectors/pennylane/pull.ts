@@ -22,7 +22,7 @@ const steps: Steps = {
 };
 
 /** What a whole reading lists in full. Payments are not: only those of the last months are read. */
-const listed = ["debtor", "contact", "open_item", "credit", "signal", "balance"] as const;
+const listed = ["debtor", "contact", "open_item", "credit", "bank_line", "signal", "balance"] as const;
 
 /** Facts since `after`, page by page; each page's cursor knows what is left to do. */
 export async function* pullFrom(context: PullContext, after: Cursor | undefined, lookHours: number): AsyncGenerator<Page> {

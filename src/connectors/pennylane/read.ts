@@ -7,7 +7,7 @@ import { listAll, listByIds } from "./lists.ts";
 import { Instalment, Invoice, Transaction } from "./schema.ts";
 import type { State } from "./state.ts";
 import { tell, type Told } from "./tell.ts";
-import { creditNotePayment, creditOf, paymentsOf } from "./transaction.ts";
+import { creditNotePayment, paymentsOf, unmatchedOf } from "./transaction.ts";
 
 /** Ids in one question: longer addresses are refused. */
 export const idsAtOnce = 50;
@@ -70,8 +70,8 @@ export function tellTransactions({ company }: PullContext, start: State, rows: r
   let state = start;
   const facts: Fact[] = [];
   for (const row of rows) {
-    const credit = creditOf(row, company);
-    const told = tell(state, `t${row.id}`, row.customer?.id ?? 0, credit ? [credit] : []);
+    const unmatched = unmatchedOf(row, company);
+    const told = tell(state, `t${row.id}`, row.customer?.id ?? 0, unmatched ? [unmatched] : []);
     state = told.state;
     facts.push(...told.facts);
     if (row.archived_at === null && (state.lastBankOn === undefined || row.date > state.lastBankOn))

@@ -1,29 +1,22 @@
 import { day } from "../../ledger/day.ts";
-import type { Credit, Payment } from "../../ledger/facts.ts";
+import type { BankLine, Credit, Payment } from "../../ledger/facts.ts";
 import { parseDecimal } from "../../ledger/money.ts";
 import { dueOf, numberOf } from "./invoice.ts";
 import type { Invoice, Transaction } from "./schema.ts";
 
-/** Money of a customer that is not matched with its invoices, or not all of it. Money of nobody known is nobody's credit. */
-export function creditOf(transaction: Transaction, company: string): Credit | undefined {
+/** Money that is not matched with invoices, or not all of it: a credit of its customer, else a bank line of nobody known. */
+export function unmatchedOf(transaction: Transaction, company: string): Credit | BankLine | undefined {
   const { id, customer, archived_at, date, label, outstanding_balance } = transaction;
   const currency = transaction.currency ?? "EUR";
   const amount = parseDecimal(transaction.currency_amount, currency);
   const left = outstanding_balance === null ? 0 : Math.abs(parseDecimal(outstanding_balance, currency) ?? 0);
-  if (!customer || archived_at !== null || amount === undefined || amount <= 0 || left === 0) return undefined;
-  return {
-    kind: "credit",
-    id: `t${id}`,
-    debtor: String(customer.id),
-    company,
-    on: day(date),
-    currency,
-    amount,
-    open: Math.min(left, amount),
-    what: "payment",
-    ...(label && { label }),
-    source: { host: "pennylane", place: `transaction ${id}` },
-  };
+  if (archived_at !== null || amount === undefined || amount <= 0 || left === 0) return undefined;
+  const source = { host: "pennylane", place: `transaction ${id}` } as const;
+  const money = { id: `t${id}`, company, on: day(date), currency } as const;
+  const open = Math.min(left, amount);
+  if (!customer) return { kind: "bank_line", ...money, amount: open, label: label ?? "", account: "Pennylane", source };
+  const debtor = String(customer.id);
+  return { kind: "credit", ...money, debtor, amount, open, what: "payment", ...(label && { label }), source };
 }
 
 /**

@@ -291,6 +291,23 @@ describe("what invoices come to", () => {
     expect(facts.has(`credit ${linked.id}`)).toBe(false);
   });
 
+  it.each([["logged"], ["silent: the daily look sees it"]])("money of nobody known waits until it is matched (%s)", async (how) => {
+    const fake = await start();
+    const invoice = invoiceOf(fake, { amount: 90_000 });
+    const money = fake.host.addTransaction({ date: "2026-06-12", amount: 90_000, label: "VIR SCIERIE BORNE" });
+    fake.host.addTransaction({ date: "2026-06-12", amount: -5_000 });
+    const folded = await pulled(connectTo(fake));
+    const lines = () => [...folded.facts.values()].filter((fact) => fact.kind === "bank_line");
+    const source = { place: `transaction ${money.id}` };
+    expect(lines()).toMatchObject([{ id: `t${money.id}`, on: "2026-06-12", amount: 90_000, label: "VIR SCIERIE BORNE", source }]);
+    fake.host.silence(how !== "logged");
+    fake.host.match(money, invoice);
+    if (how !== "logged") fake.time.pass(day);
+    await pullInto(folded, connectTo(fake));
+    expect(lines()).toEqual([]);
+    expect(folded.facts.has(`credit t${money.id}`)).toBe(false);
+  });
+
   it("days of payment come from the bank lines, of customers who owe something", async () => {
     const fake = await start();
     const owing = invoiceOf(fake);
