@@ -89,6 +89,11 @@ export function dossier(facts: DossierFacts, today: Day): Dossier {
   };
 }
 
+/** The same facts seen on another day. */
+export function onDay(of: Dossier, today: Day): Dossier {
+  return { ...of, today, figures: figuresOf(of.items, of.credits, of.payments, of.actions, today) };
+}
+
 /** Days past the due date; negative while it is not due. */
 export function daysLate(item: OpenItem, today: Day): number {
   return daysBetween(item.dueOn, today);

@@ -65,7 +65,10 @@ export function claimOf(c: Case): Claim {
     };
   }
   const first = withoutStopped(c, overdue);
-  if (first.items.length > 0) return { ...first, overdue: true, changesOn: earliest(nextOverdueOn, first.returnsOn) };
+  if (first.items.length > 0) {
+    const { items, returnsOn } = first;
+    return { items, overdue: true, emptiedBy: undefined, changesOn: earliest(nextOverdueOn, returnsOn), returnsOn };
+  }
   const second = withoutStopped(c, early);
   return {
     items: second.items,
@@ -91,10 +94,11 @@ function withoutStopped(c: Case, items: readonly ClaimItem[]): Pick<Claim, "item
   const free = held.length === 0 ? followed : followed.filter((one) => !held.includes(one));
   if (free.length === 0) return { items: [], emptiedBy: { code: "hold", items: followed }, returnsOn };
   const parts = disputedParts(c.of, c.said);
-  const undisputed = free.flatMap((one) => {
-    const amount = one.amount - (parts.get(one.item.id) ?? 0);
-    return amount > 0 ? [{ ...one, amount }] : [];
-  });
+  const undisputed = parts.size === 0 ? free : free.flatMap((one) => lessPart(one, parts.get(one.item.id) ?? 0));
   if (undisputed.length === 0) return { items: [], emptiedBy: { code: "all_disputed", items: free }, returnsOn };
   return { items: undisputed, returnsOn };
+}
+
+function lessPart({ item, amount, daysLate }: ClaimItem, part: Minor): readonly ClaimItem[] {
+  return amount > part ? [{ item, amount: amount - part, daysLate }] : [];
 }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from "../ledger/day.ts";
-import { dossier } from "../ledger/dossier.ts";
+import { onDay } from "../ledger/dossier.ts";
 import { type Case, earliest } from "./case.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { ruleFor } from "./segment.ts";
@@ -32,6 +32,6 @@ export function nextSegmentOn(c: Case, rulebook: Rulebook, before: Day | undefin
       add(addDays(leaves, 1));
     }
   }
-  for (const day of [...days].toSorted()) if (ruleFor(dossier(c.of, day), rulebook).name !== c.rule.name) return day;
+  for (const day of [...days].toSorted()) if (ruleFor(onDay(c.of, day), rulebook).name !== c.rule.name) return day;
   return last;
 }
