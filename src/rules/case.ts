@@ -35,7 +35,7 @@ export interface Outcome {
   /** What came of each invoice that could be asked for, oldest first, where each climbs by itself. */
   readonly invoices?: Decision["invoices"];
   /** Whether another segment could have come to something else. */
-  readonly bySegment?: boolean;
+  readonly bySegment: boolean;
 }
 
 export function makeCase(of: Dossier, rule: SegmentRule, heard: Said, { settings, rates }: Pick<Rulebook, "settings" | "rates">): Case {
@@ -60,7 +60,7 @@ function withEndingHolds(heard: Said): Said {
 }
 
 export function stop(code: ReasonCode, params: Params = {}, reviewOn?: Day, intents: readonly Intent[] = []): Outcome {
-  return { code, params, intents, reviewOn };
+  return { code, params, intents, reviewOn, bySegment: false };
 }
 
 /** The first day from `day` on which something may leave. */

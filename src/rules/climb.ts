@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween } from "../ledger/day.ts";
 import { isWritable } from "../ledger/contacts.ts";
 import { isContact } from "../ledger/dossier.ts";
 import type { Action } from "../ledger/effect.ts";
+import type { Params } from "../ledger/message.ts";
 import { agreementOn } from "./approval.ts";
 import { claimsFor } from "./claims-for.ts";
 import { type Case, earliest, isForDebtor, ladderActions, openDay, type Outcome, stop } from "./case.ts";
@@ -49,7 +50,7 @@ function take(c: Case, claim: Claim, position: Position, run?: number): Outcome 
 function quietWeeks(c: Case, claim: Claim, position: Position, { actOn, do: kind }: Intent): Outcome | undefined {
   const until = position.first && kind !== "note" ? quietUntil(actOn, c.settings.quiet) : undefined;
   if (until === undefined) return undefined;
-  return stop("quiet_weeks", { ...paramsOf(position), until }, earliest(firstAfter(c, until), claim.changesOn));
+  return stop("quiet_weeks", paramsOf(position, { until }), earliest(firstAfter(c, until), claim.changesOn));
 }
 
 /** The first day on which something is proposed to leave after `until`: the week-end before already speaks of Monday. */
@@ -109,12 +110,13 @@ function finishedAll(c: Case, claim: Claim, { on }: End): Outcome {
 
 function beforeNext(c: Case, claim: Claim, position: Position): Outcome | undefined {
   if (position.on <= c.today) return undefined;
-  const params = { ...paramsOf(position), on: openDay(c, position.on) };
+  const params = paramsOf(position, { on: openDay(c, position.on) });
   return stop("before_next_step", params, claim.overdue ? position.on : earliest(position.on, claim.changesOn));
 }
 
-function paramsOf({ next, carrier }: Position): Outcome["params"] {
-  return { step: next.step, at: next.at, number: carrier.item.number, daysLate: carrier.daysLate };
+/** `more` is spread last: keys that follow a spread cost the engine as much as all the rest of the step. */
+function paramsOf({ next, carrier }: Position, more: Params): Params {
+  return { step: next.step, at: next.at, number: carrier.item.number, daysLate: carrier.daysLate, ...more };
 }
 
 function withoutAddress(c: Case, position: Position, intent: Intent, attempts: number): Outcome | undefined {
@@ -152,15 +154,14 @@ function due(c: Case, position: Position, intent: Intent): Outcome {
   const { carrier } = position;
   const { by } = agreementOn(c, position.next, intent.do, intent.amount);
   const before = ladderActions(c).findLast((action) => counted.has(action.state) && action.items.includes(carrier.item.id));
-  const params = {
-    ...paramsOf(position),
+  const params = paramsOf(position, {
     items: intent.items.length,
     amount: intent.amount,
     ...(intent.actOn > c.today && { leavesOn: intent.actOn }),
     ...(before && { before: before.step, beforeOn: before.on }),
     ...(intent.do !== position.next.do && { instead: intent.do }),
     ...(by && { agreement: by }),
-  };
+  });
   return stop("step_due", params, tomorrow(c), [intent]);
 }
 

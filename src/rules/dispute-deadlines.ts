@@ -19,14 +19,15 @@ export interface Overdue {
   readonly nextOn?: Day | undefined;
 }
 
-const nothing: Overdue = { intents: [], params: {} };
-
-/** The deadline of each dispute comes from its reason in the catalogue; a reason that is not listed has the first one's. */
-export function overdueDisputes(c: Case): Overdue {
+/**
+ * The deadline of each dispute comes from its reason in the catalogue; a reason that is not listed has the first one's.
+ * Undefined without a dispute or a catalogue.
+ */
+export function overdueDisputes(c: Case): Overdue | undefined {
   const { disputes: catalogue } = c.settings;
-  if (catalogue.length === 0 || c.said.disputes.length === 0) return nothing;
+  if (catalogue.length === 0 || c.said.disputes.length === 0) return undefined;
   const parts = disputedParts(c.of, c.said);
-  let overdue = nothing;
+  let overdue: Overdue = { intents: [], params: {} };
   for (const dispute of c.said.disputes) {
     const about = itemsOf(c, dispute, parts);
     const rule = catalogue.find((one) => one.reason === dispute.reason) ?? catalogue[0];

@@ -16,12 +16,13 @@ export function outcomeOf(c: Case, commitments: readonly Commitment[], rulebook:
   const marked = debtorStop(c);
   if (marked) return marked;
   const outcome = orThanks(c, debtOutcome(c, commitments, rulebook), rulebook);
-  const { intents, params, nextOn } = overdueDisputes(c);
+  const overdue = overdueDisputes(c);
+  if (!overdue) return outcome;
   return {
     ...outcome,
-    params: { ...outcome.params, ...params },
-    intents: [...intents, ...outcome.intents],
-    reviewOn: earliest(outcome.reviewOn, nextOn),
+    params: { ...outcome.params, ...overdue.params },
+    intents: [...overdue.intents, ...outcome.intents],
+    reviewOn: earliest(outcome.reviewOn, overdue.nextOn),
   };
 }
 

@@ -39,6 +39,7 @@ export function climbEach(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
       reason: { code: outcome.code, params: { currency: c.of.currency, ...outcome.params } },
     })),
     reviewOn: earliest(claim.changesOn, ...each.map(({ outcome }) => outcome.reviewOn)),
+    bySegment: false,
   };
 }
 
