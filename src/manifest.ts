@@ -6,6 +6,7 @@ import { goldenFileJsonSchema } from "./rules/golden-schema.ts";
 import { CustomersCheckJson, CustomersMergeJson } from "./workspace/customers-json.ts";
 import { FecReportJson } from "./workspace/fec-report-json.ts";
 import { ExplainJson, PlanJson, PullJson, SignalJson } from "./workspace/json.ts";
+import { InstalmentsJson } from "./workspace/instalments-json.ts";
 import { RulesCheckJson, RulesDiffJson, RulesExplainJson, RulesFactsJson, RulesReplayJson, RulesTestJson } from "./workspace/rules-json.ts";
 import { RunJson } from "./workspace/run-json.ts";
 import { settingsJsonSchema } from "./workspace/settings.ts";
@@ -82,6 +83,7 @@ export function schemas(): Readonly<Record<string, unknown>> {
     "run.schema.json": answer(RunJson),
     "explain.schema.json": answer(ExplainJson),
     "signal.schema.json": answer(SignalJson),
+    "instalments.schema.json": answer(InstalmentsJson),
     "customers-check.schema.json": answer(CustomersCheckJson),
     "customers-merge.schema.json": answer(CustomersMergeJson),
     "fec-report.schema.json": answer(FecReportJson),

@@ -1,6 +1,8 @@
 import { type Dossier, daysLate } from "../ledger/dossier.ts";
 import type { Intent } from "../rules/decision.ts";
 import type { LadderStep } from "../rules/rulebook.ts";
+import type { PlanTerms } from "../ledger/plan-terms.ts";
+import { sayPlan } from "../text/plan.ts";
 import { sayDueSource } from "../text/due-source.ts";
 import { lawSentences } from "../text/law.ts";
 import { sayScorePart } from "../text/score-part.ts";
@@ -14,9 +16,13 @@ import { table } from "./table.ts";
 
 /**
  * A decision as an accountant reads it: who, which rule, what it is made of, what comes next, why, when to look again, and
- * the invoices. `ladder` is that of the debtor's segment.
+ * the invoices. `ladder` is that of the debtor's segment, `plans` are those that run or were broken.
  */
-export function explanation(line: PlanLine, ladder: readonly LadderStep[], voice: Voice): string {
+export function explanation(
+  line: PlanLine,
+  { ladder, plans }: { readonly ladder: readonly LadderStep[]; readonly plans: readonly PlanTerms[] },
+  voice: Voice,
+): string {
   const { t, format } = voice;
   const { decision } = line;
   const { lastContact } = line.dossier.figures;
@@ -29,6 +35,7 @@ export function explanation(line: PlanLine, ladder: readonly LadderStep[], voice
     ...(ladder.length > 0 ? [[t("scénario", "ladder"), ladderText(line, ladder, voice)] as const] : []),
     ...decision.intents.flatMap((intent) => intentRows(intent, line, voice)),
     ...becauseRows(decision, voice),
+    ...plans.flatMap((plan) => planRows(plan, line, voice)),
     ...(lastContact ? [["contact", `${format.day(lastContact.on)}, ${lastContact.step}`] as const] : []),
     ...(decision.reviewOn ? [[t("revoir", "review"), format.day(decision.reviewOn)] as const] : []),
   ];
@@ -94,6 +101,10 @@ function intentRows(intent: Intent, { dossier: of }: PlanLine, voice: Voice): re
     ...claimRows(intent, of, voice),
   ];
   return intent.approval === "always" ? [...rows, ["", t("attend l’accord d’une personne", "waits for a person’s approval")]] : rows;
+}
+
+function planRows(plan: PlanTerms, { dossier: of }: PlanLine, { t, language }: Voice): readonly (readonly [string, string])[] {
+  return sayPlan(plan, of.currency, language).map((text, at) => [at === 0 ? t("échéancier", "plan") : "", text]);
 }
 
 function itemsTable({ dossier: of }: PlanLine, voice: Voice): string {

@@ -110,7 +110,7 @@ function assigneeOf(assignee: NonNullable<LadderStep["assignee"]>, t: Voice["t"]
   return assignee === "collector" ? t("le chargé de recouvrement du client", "the debtor’s collector") : assignee;
 }
 
-function limitLines({ limits, end, thanks, reactions, per }: SegmentRule, voice: Voice): readonly string[] {
+function limitLines({ limits, end, thanks, plan, reactions, per }: SegmentRule, voice: Voice): readonly string[] {
   const { t, format } = voice;
   const { minimumAmount, daysBetweenContacts, businessDaysOnly, remindersWithoutPerson: alone } = limits;
   const least = format.money(minimumAmount.amount, minimumAmount.currency);
@@ -131,6 +131,7 @@ function limitLines({ limits, end, thanks, reactions, per }: SegmentRule, voice:
         ]),
     ...(end ? [endOf(end, voice)] : []),
     ...(thanks ? [thanksOf(thanks, voice)] : []),
+    ...(plan ? [planOf(plan, voice)] : []),
     ...reactionLines(reactions, voice),
   ];
 }
@@ -152,6 +153,18 @@ function thanksOf({ template, within, minimumAmount: least, approval }: NonNulla
       ? [t(`à partir de ${format.money(least.amount, least.currency)}`, `from ${format.money(least.amount, least.currency)} on`)]
       : []),
     ...(approval === "never" ? [] : [agreementOf(approval, voice)]),
+  ].join(", ");
+}
+
+function planOf({ instalments, first, every, minimum, of }: NonNullable<SegmentRule["plan"]>, { t, format }: Voice): string {
+  const days = (count: number) => format.count(count, t("jour", "day"), t("jours", "days"));
+  const least = minimum && format.money(minimum.amount, minimum.currency);
+  return [
+    t(`échéancier possible : ${instalments} échéances au plus`, `a plan may be granted: ${instalments} instalments at most`),
+    t(`la première après ${days(first)}`, `the first after ${days(first)}`),
+    every === "month" ? t("puis chaque mois", "then every month") : t(`puis tous les ${days(every)}`, `then every ${days(every)}`),
+    ...(least === undefined ? [] : [t(`d’au moins ${least}`, `of ${least} at least`)]),
+    of === "open" ? t("sur tout l’encours", "of everything open") : t("sur ce qui est échu", "of what is overdue"),
   ].join(", ");
 }
 

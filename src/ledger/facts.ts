@@ -158,7 +158,12 @@ export type Signal = SignalBase &
   (
     | { readonly what: "hold"; readonly until: Day }
     | { readonly what: "promise"; readonly payOn: Day; readonly currency: Currency; readonly amount?: Minor }
-    | { readonly what: "plan"; readonly currency: Currency; readonly instalments: readonly Instalment[] }
+    | {
+        readonly what: "plan";
+        readonly currency: Currency;
+        readonly instalments: readonly Instalment[];
+        readonly shares?: readonly Share[];
+      }
     | { readonly what: "dispute"; readonly currency: Currency; readonly amount?: Minor; readonly reason?: string }
     | { readonly what: "release"; readonly of: "hold" | "promise" | "plan" | "dispute" | "reply" }
     | { readonly what: "reply" }
@@ -189,6 +194,13 @@ export interface Edit {
 
 export interface Instalment {
   readonly payOn: Day;
+  readonly amount: Minor;
+}
+
+/** What a plan is to pay of one open item. Shares are oldest first and add up to the instalments, which pay them in that order. */
+export interface Share {
+  readonly item: string;
+  readonly number: string;
   readonly amount: Minor;
 }
 

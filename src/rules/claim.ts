@@ -1,8 +1,10 @@
 import { addDays, type Day, dayNumber } from "../ledger/day.ts";
+import { type Dossier, daysLate } from "../ledger/dossier.ts";
 import type { OpenItem } from "../ledger/facts.ts";
 import { type Minor, sumMinor } from "../ledger/money.ts";
 import { type Case, earliest } from "./case.ts";
 import { disputedParts } from "./disputes.ts";
+import type { Said } from "./signals.ts";
 
 /** An open item and what may be asked for it: its open amount less what is disputed or already counted as received. */
 export interface ClaimItem {
@@ -79,6 +81,11 @@ export function claimOf(c: Case): Claim {
   };
 }
 
+/** An item with all that is open of it. */
+export function wholeOf(item: OpenItem, today: Day): ClaimItem {
+  return { item, amount: item.open, daysLate: daysLate(item, today) };
+}
+
 export function totalOf(items: readonly ClaimItem[]): Minor {
   return sumMinor(items.map((item) => item.amount));
 }
@@ -93,12 +100,17 @@ function withoutStopped(c: Case, items: readonly ClaimItem[]): Pick<Claim, "item
   const returnsOn = held.length === 0 ? undefined : earliest(...holds.map((hold) => addDays(hold.until, 1)));
   const free = held.length === 0 ? followed : followed.filter((one) => !held.includes(one));
   if (free.length === 0) return { items: [], emptiedBy: { code: "hold", items: followed }, returnsOn };
-  const parts = disputedParts(c.of, c.said);
-  const undisputed = parts.size === 0 ? free : free.flatMap((one) => lessPart(one, parts.get(one.item.id) ?? 0));
+  const undisputed = withoutDisputed(c.of, c.said, free);
   if (undisputed.length === 0) return { items: [], emptiedBy: { code: "all_disputed", items: free }, returnsOn };
   return { items: undisputed, returnsOn };
 }
 
-function lessPart({ item, amount, daysLate }: ClaimItem, part: Minor): readonly ClaimItem[] {
-  return amount > part ? [{ item, amount: amount - part, daysLate }] : [];
+/** Takes off what is disputed of each item. */
+export function withoutDisputed(of: Dossier, said: Said, items: readonly ClaimItem[]): readonly ClaimItem[] {
+  const parts = disputedParts(of, said);
+  return parts.size === 0 ? items : items.flatMap((one) => lessPart(one, parts.get(one.item.id) ?? 0));
+}
+
+function lessPart({ item, amount, daysLate: late }: ClaimItem, part: Minor): readonly ClaimItem[] {
+  return amount > part ? [{ item, amount: amount - part, daysLate: late }] : [];
 }

@@ -1,5 +1,6 @@
 import type { Day } from "../ledger/day.ts";
 import type { Currency, Minor } from "../ledger/money.ts";
+import type { PlanTerms } from "../ledger/plan-terms.ts";
 import type { Claims } from "./law/claims.ts";
 import type { Params } from "../ledger/message.ts";
 
@@ -142,6 +143,8 @@ export interface Intent {
   readonly claims?: Claims;
   /** What was paid, for a word of thanks: it asks for nothing and has no items. */
   readonly settled?: readonly Settled[];
+  /** The instalment plan that a note tells of. */
+  readonly plan?: PlanTerms;
   /** Unmatched credits that the team should match, for `match_payment`. */
   readonly credits?: readonly string[];
   /** The bank line that the team should match, for `match_payment`. */

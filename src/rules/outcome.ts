@@ -4,6 +4,7 @@ import { bankStale, coveredByPayment, debtorStop, emptied, matchTasks, nothingDu
 import { climb } from "./climb.ts";
 import { climbEach } from "./per-invoice.ts";
 import { overdueDisputes } from "./dispute-deadlines.ts";
+import { withPlanNotes } from "./plan-note.ts";
 import { promisedAway, promiseStop } from "./promise-stop.ts";
 import type { Commitment } from "./promise.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -15,7 +16,7 @@ import { type Coverage, coverageOf } from "./truth.ts";
 export function outcomeOf(c: Case, commitments: readonly Commitment[], rulebook: Rulebook): Outcome {
   const marked = debtorStop(c);
   if (marked) return marked;
-  const outcome = orThanks(c, debtOutcome(c, commitments, rulebook), rulebook);
+  const outcome = withPlanNotes(c, orThanks(c, debtOutcome(c, commitments, rulebook), rulebook));
   const overdue = overdueDisputes(c);
   if (!overdue) return outcome;
   return {

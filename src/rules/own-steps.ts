@@ -10,6 +10,7 @@ export const ownSteps = {
   ending: "propose-handover",
   dispute: "settle-dispute",
   plan: "plan-broken",
+  agreed: "plan-agreed",
   thanks: "thanks",
 } as const;
 

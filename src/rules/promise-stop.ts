@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../ledger/day.ts";
+import type { Params } from "../ledger/message.ts";
 import { type Case, earliest, type Outcome, stop } from "./case.ts";
 import type { Claim, ClaimItem } from "./claim.ts";
 import { teamTask } from "./intents.ts";
@@ -34,13 +35,24 @@ function waitsUntil(c: Case, commitment: Commitment): Day | undefined {
   return ends > c.today ? ends : undefined;
 }
 
+function instalmentParams({ number, count, amount, received }: NonNullable<Commitment["instalment"]>): Params {
+  return { instalment: number, instalments: count, amount, received };
+}
+
 function isBrokenPlan({ signal, state }: Commitment): boolean {
   return signal.what === "plan" && state === "broken";
 }
 
 function stopFor(c: Case, claim: Claim, commitment: Commitment, items: readonly ClaimItem[], reviewOn: Day | undefined): Outcome {
-  const { signal, payOn, until, due, paid } = commitment;
-  const params = { saidOn: signal.on, payOn, until, paid, ...(due !== undefined && { due }) };
+  const { signal, payOn, until, due, paid, instalment } = commitment;
+  const params = {
+    saidOn: signal.on,
+    payOn,
+    until,
+    paid,
+    ...(due !== undefined && { due }),
+    ...(instalment && instalmentParams(instalment)),
+  };
   if (!isBrokenPlan(commitment)) return stop(signal.what === "promise" ? "promise_running" : "plan_running", params, reviewOn);
   const task = { step: ownSteps.plan, activity: "call", items, carriedBy: items[0]?.item.id ?? "", cycle: signal.id } as const;
   const resumesOn = addDays(breaksOn(commitment), c.settings.planNotice);

@@ -2,7 +2,7 @@ import { chainOf, type SegmentSource } from "./extend.ts";
 import { type Commons, levelOf, type Level, levels } from "./levels.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { Reactions } from "./reactions.ts";
-import type { Alternative, Ending, LadderStep, RuleText, SegmentRule, Thanks } from "./rulebook.ts";
+import type { Alternative, Ending, LadderStep, PlanRule, RuleText, SegmentRule, Thanks } from "./rulebook.ts";
 import { SegmentFile } from "./schema.ts";
 import { type Limits, limitsOf } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
@@ -20,6 +20,7 @@ export interface ResolvedSegment {
   readonly per: SegmentRule["per"];
   readonly limits: Limits;
   readonly end?: Ending;
+  readonly plan?: PlanRule;
   readonly thanks?: Thanks;
   /** The file that the thanks are written in. */
   readonly thanksSource?: SegmentSource;
@@ -88,7 +89,8 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
   }
   const limits = limitsWritten(chain, commons, commonSources);
   const origin = (one: SegmentSource, key: string) => ({ file: one.file, line: one.yaml.placeOf([key], "key").line, level: one.level });
-  const [per, stay, end, reactions, thanks] = [writer("per"), writer("stay"), writer("end"), writer("on"), writer("thanks")];
+  const [per, stay, end, reactions] = [writer("per"), writer("stay"), writer("end"), writer("on")];
+  const [thanks, plan] = [writer("thanks"), writer("plan")];
   const origins: Record<string, Origin> = {
     description: origin(description, "description"),
     priority: origin(priority, "priority"),
@@ -97,6 +99,7 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
     ...(per && { per: origin(per, "per") }),
     ...(end && { end: origin(end, "end") }),
     ...(thanks && { thanks: origin(thanks, "thanks") }),
+    ...(plan && { plan: origin(plan, "plan") }),
     ...(reactions && { on: origin(reactions, "on") }),
     ...(stay && { stay: origin(stay, "stay") }),
   };
@@ -111,6 +114,7 @@ function resolveOne(chain: readonly SegmentSource[], commons: Commons, commonSou
     per: per?.data.per ?? "debtor",
     limits: limitsOf(...limits.map(({ given }) => given)),
     ...(end?.data.end && { end: end.data.end }),
+    ...(plan?.data.plan && { plan: planOf(plan.data.plan) }),
     ...(thanks?.data.thanks && { thanks: thanksOf(thanks.data.thanks), thanksSource: thanks }),
     reactions: reactions?.data.on ?? {},
     stay: stay?.data.stay ?? 0,
@@ -165,6 +169,10 @@ function stepOf(given: GivenStep): LadderStep {
 
 function thanksOf({ template, within, minimumAmount, approval = "never" }: NonNullable<SegmentFile["thanks"]>): Thanks {
   return { template, within, ...(minimumAmount && { minimumAmount }), approval };
+}
+
+function planOf({ minimum, of = "overdue", ...rest }: NonNullable<SegmentFile["plan"]>): PlanRule {
+  return { ...rest, of, ...(minimum && { minimum }) };
 }
 
 function alternativeOf({ do: kind, template, activity, assignee }: NonNullable<GivenStep["otherwise"]>[number]): Alternative {

@@ -46,6 +46,8 @@ export interface SegmentRule {
   readonly end?: Ending;
   /** The mail that thanks for a payment, where there is one. */
   readonly thanks?: Thanks;
+  /** The instalment plan that a person may grant, where there is one. */
+  readonly plan?: PlanRule;
   /** What answers to what happens, beside the ladder. */
   readonly reactions: Reactions;
   /** Days for which a debtor stays before it may go to a softer segment. */
@@ -88,6 +90,15 @@ export interface Thanks extends Pick<LadderStep, "approval"> {
   readonly within: number;
   /** Total paid below which nobody is thanked. */
   readonly minimumAmount?: Money;
+}
+
+/** How a plan is made: so many equal instalments at most, the first after so many days, then every month or so many days. */
+export interface PlanRule {
+  readonly instalments: number;
+  readonly first: number;
+  readonly every: "month" | number;
+  readonly minimum?: Money;
+  readonly of: "overdue" | "open";
 }
 
 /** A rule file as read from somewhere: this folder reads no file. */
@@ -168,7 +179,7 @@ function conditionProblem(
 }
 
 function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settings): SegmentRule {
-  const { name, description, priority, ladder, per, limits, end, thanks, reactions, stay, origins, when } = segment;
+  const { name, description, priority, ladder, per, limits, end, thanks, plan, reactions, stay, origins, when } = segment;
   // What is as it always was keeps its version.
   const unusual = per === "debtor" ? {} : { per };
   const text = JSON.stringify({
@@ -197,6 +208,7 @@ function ruleOf(segment: ResolvedSegment, condition: Condition, settings: Settin
     limits,
     ...(end && { end }),
     ...(thanks && { thanks }),
+    ...(plan && { plan }),
     reactions,
     stay,
     origins,

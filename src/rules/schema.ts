@@ -109,6 +109,24 @@ const Thanks = z.strictObject({
   approval: Approval.optional(),
 });
 
+const Plan = z.strictObject({
+  instalments: z
+    .int()
+    .min(2)
+    .max(36)
+    .meta({ description: "How many at most; fewer where the minimum or the limitation date asks for it.", examples: [3] }),
+  first: z
+    .int()
+    .min(0)
+    .max(90)
+    .meta({ description: "Days from the agreement to the first instalment.", examples: ["+10"] }),
+  every: z
+    .union([z.literal("month"), z.int().min(7).max(92)])
+    .meta({ description: "What lies between two of them: `month`, or a number of days.", examples: ["month"] }),
+  minimum: Amount.optional().describe("No instalment is smaller. Debts in another currency have no minimum."),
+  of: z.enum(["overdue", "open"]).optional().describe("What it is about: everything overdue, which is usual, or everything open."),
+});
+
 const ReactionGiven = z.strictObject({
   pause: z
     .int()
@@ -218,6 +236,9 @@ export const SegmentFile = z
       }),
     thanks: Thanks.optional().describe(
       "A short mail once money has settled an invoice of which the debtor had been reminded after its due date, when nothing else is overdue. Nobody is thanked when absent.",
+    ),
+    plan: Plan.optional().describe(
+      "The instalment plan that a person may grant to a debtor of this segment, with `relance instalments`. None when absent.",
     ),
     limits: Limits.optional().describe("When nothing is asked although a step is reached. What is left out comes from `_common.yaml`."),
   })

@@ -5,6 +5,9 @@ import { quotes } from "../ledger/quotes.ts";
 import type { Case } from "./case.ts";
 import type { ClaimItem } from "./claim.ts";
 
+/** Of a case, what money is counted with. */
+type Counted = Pick<Case, "of" | "settings">;
+
 /** What unmatched money does to a claim. */
 export interface Coverage {
   /** Items that received money plausibly pays: nobody is chased for them, the team matches the credits. */
@@ -39,7 +42,7 @@ interface Money<Of> {
  * asked that has arrived, and money that reaches the claim covers it whole. Credits are the debtor's and lower what is
  * asked; a bank line only may be, so an item of which it pays a part waits in full.
  */
-export function coverageOf(c: Case, items: readonly ClaimItem[]): Coverage {
+export function coverageOf(c: Counted, items: readonly ClaimItem[]): Coverage {
   const { credits, bankLines = [] } = c.of;
   if (credits.length + bankLines.length === 0 || items.length === 0) return { covered: [], credits: [], held: [], rest: items };
   const tolerance = toleranceIn(c);
@@ -78,7 +81,7 @@ export function coverageOf(c: Case, items: readonly ClaimItem[]): Coverage {
 
 /** Gives each money to items that still owe something; `take` hears of each what is left to pay of the item. */
 function spread<Of>(
-  c: Case,
+  c: Counted,
   items: readonly ClaimItem[],
   owed: ReadonlyMap<string, Minor>,
   moneys: readonly Money<Of>[],
@@ -156,7 +159,7 @@ function someOf(open: readonly ClaimItem[], owed: ReadonlyMap<string, Minor>, mo
 }
 
 /** The tolerance is an amount of one currency; in another one, money covers only to the last unit. */
-function toleranceIn(c: Case): Minor {
+function toleranceIn(c: Counted): Minor {
   const { amount, currency } = c.settings.paymentTruth.tolerance;
   return currency === c.of.currency ? amount : 0;
 }

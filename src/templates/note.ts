@@ -1,6 +1,7 @@
 import type { Dossier } from "../ledger/dossier.ts";
 import type { Intent } from "../rules/decision.ts";
 import { formatOf } from "../text/format.ts";
+import { sayPlan } from "../text/plan.ts";
 import { say } from "../text/sentences.ts";
 import { taskSentences } from "../text/task.ts";
 import { markdown } from "./clean.ts";
@@ -29,8 +30,8 @@ export function noteBody(
     segment: markdown(context.segment),
     version: markdown(context.ruleVersion),
   };
-  return [intent.settled ? "note.thanks" : `note.${intent.do}`, "note.items", "note.because"]
-    .map((code) => say({ code, params }, context.teamLanguage, taskSentences))
-    .filter((text) => text !== "")
-    .join("\n\n");
+  const told = intent.settled ? "note.thanks" : intent.plan ? "note.plan" : `note.${intent.do}`;
+  const tell = (code: string) => say({ code, params }, context.teamLanguage, taskSentences);
+  const plan = intent.plan ? sayPlan(intent.plan, dossier.currency, context.teamLanguage).map((text) => `- ${markdown(text)}`) : [];
+  return [tell(told), intent.plan ? plan.join("\n") : tell("note.items"), tell("note.because")].filter((text) => text !== "").join("\n\n");
 }

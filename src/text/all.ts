@@ -7,6 +7,7 @@ import { odooCheckSentences } from "./odoo-check.ts";
 import { odooSentences } from "./odoo.ts";
 import { outboxSentences } from "./outbox.ts";
 import { pennylaneSentences } from "./pennylane.ts";
+import { planSentences } from "./plan.ts";
 import { addedSentences, reasonSentences } from "./reasons.ts";
 import { rulesToolsSentences } from "./rules-tools.ts";
 import { rulesSentences } from "./rules.ts";
@@ -35,6 +36,7 @@ export const catalogues: readonly Sentences[] = [
   odooAppSentences,
   odooPushSentences,
   pennylaneSentences,
+  planSentences,
   templateSentences,
   serverSentences,
 ];

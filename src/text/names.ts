@@ -24,6 +24,7 @@ const steps: Names = {
   "after-partial-payment": { fr: "Suite à un règlement partiel", en: "After a part payment" },
   "after-bounce": { fr: "E-mail revenu", en: "Mail came back" },
   "settle-dispute": { fr: "Litige à régler", en: "Dispute to settle" },
+  "plan-agreed": { fr: "Échéancier accordé", en: "Instalment plan granted" },
   "plan-broken": { fr: "Échéancier non tenu", en: "Instalment plan not kept" },
   "plan-call": { fr: "Appel pour un échéancier", en: "Call about an instalment plan" },
   "second-call": { fr: "Deuxième appel", en: "Second call" },

@@ -154,16 +154,14 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       `Promised on ${date(p, f, "saidOn")}: ${p.due === undefined ? "payment" : money(p, f, "due")} on ${date(p, f, "payOn")}${p.due === undefined ? "" : `, ${money(p, f, "paid")} received`}. Waiting until ${date(p, f, "until")}.`,
   },
   "reason.plan_running": {
-    fr: (p, f) =>
-      `Échéancier en cours : ${money(p, f, "due")} attendus au total le ${date(p, f, "payOn")}, ${money(p, f, "paid")} reçus. On attend jusqu’au ${date(p, f, "until")}.`,
-    en: (p, f) =>
-      `Instalment plan running: ${money(p, f, "due")} expected in all by ${date(p, f, "payOn")}, ${money(p, f, "paid")} received. Waiting until ${date(p, f, "until")}.`,
+    fr: (p, f) => `Échéancier du ${date(p, f, "saidOn")} en cours : ${instalmentFr(p, f)}. On attend jusqu’au ${date(p, f, "until")}.`,
+    en: (p, f) => `Plan of ${date(p, f, "saidOn")} running: ${instalmentEn(p, f)}. Waiting until ${date(p, f, "until")}.`,
   },
   "reason.plan_broken": {
     fr: (p, f) =>
-      `Échéancier non tenu : ${money(p, f, "due")} attendus au total le ${date(p, f, "payOn")}, ${money(p, f, "paid")} reçus. Le client est appelé ; sans règlement, les relances reprennent le ${date(p, f, "resumesOn")}.`,
+      `Échéancier du ${date(p, f, "saidOn")} non tenu : ${instalmentFr(p, f)}. Le client est appelé ; sans règlement, les relances reprennent le ${date(p, f, "resumesOn")}.`,
     en: (p, f) =>
-      `Instalment plan not kept: ${money(p, f, "due")} expected in all by ${date(p, f, "payOn")}, ${money(p, f, "paid")} received. The customer is called; without payment, reminders go on from ${date(p, f, "resumesOn")}.`,
+      `Plan of ${date(p, f, "saidOn")} not kept: ${instalmentEn(p, f)}. The customer is called; without payment, reminders go on from ${date(p, f, "resumesOn")}.`,
   },
   "reason.debtor_replied": {
     fr: (p, f) => `Le client a répondu le ${date(p, f, "on")} : une personne lui répond avant toute relance.`,
@@ -252,6 +250,14 @@ export const reasonSentences: Readonly<Record<`reason.${ReasonCode}`, Sentences[
       `${p.number} ${placeEn(p, f)}, step “${p.step}” comes at ${stepDay(p, "D")}: ${total(p, f)}${p.before === undefined ? "" : `, after “${p.before}” of ${date(p, f, "beforeOn")}`}.${p.leavesOn === undefined ? "" : ` Nothing leaves on a day off: it goes on ${date(p, f, "leavesOn")}.`}${insteadEn(p)}${agreementEn(p)}`,
   },
 };
+
+function instalmentFr(p: Params, f: Format): string {
+  return `échéance ${p.instalment} sur ${p.instalments}, ${money(p, f, "amount")} le ${date(p, f, "payOn")}, ${money(p, f, "received")} reçus`;
+}
+
+function instalmentEn(p: Params, f: Format): string {
+  return `instalment ${p.instalment} of ${p.instalments}, ${money(p, f, "amount")} on ${date(p, f, "payOn")}, ${money(p, f, "received")} received`;
+}
 
 function date(p: Params, f: Format, name: string): string {
   return f.day(String(p[name]));

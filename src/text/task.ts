@@ -109,6 +109,7 @@ export const taskSentences: Sentences = {
     fr: (p) => `**Remerciement par e-mail** à ${p.addresses} : ${p.subject}`,
     en: (p) => `**Thanks by e-mail** to ${p.addresses}: ${p.subject}`,
   },
+  "note.plan": { fr: "**Échéancier accordé**", en: "**Instalment plan granted**" },
   "note.letter": { fr: (p) => `**Lettre** (étape ${p.step}) : ${p.subject}`, en: (p) => `**Letter** (step ${p.step}): ${p.subject}` },
   "note.note": { fr: (p) => `**Étape ${p.step}**`, en: (p) => `**Step ${p.step}**` },
   "note.items": {

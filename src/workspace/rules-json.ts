@@ -69,6 +69,7 @@ export const RulesExplainJson = z.strictObject({
   per: z.enum(["debtor", "invoice"]).describe("What climbs the ladder."),
   limits: z.looseObject({}),
   thanks: z.looseObject({ template: z.string(), within: z.int() }).optional().describe("The mail that thanks for a payment."),
+  plan: z.looseObject({ instalments: z.int(), first: z.int() }).optional().describe("The instalment plan that may be granted."),
   origins: z
     .record(z.string(), z.strictObject({ file: z.string(), line: z.int(), level: z.enum(["shipped", "integrator", "own"]) }))
     .describe("Where each key was written."),
@@ -211,6 +212,7 @@ export function rulesExplainJson({ rule, clause, before }: ExplainedSegment): z.
     per: rule.per,
     limits: { ...rule.limits },
     ...(rule.thanks && { thanks: { ...rule.thanks } }),
+    ...(rule.plan && { plan: { ...rule.plan } }),
     origins: { ...rule.origins },
   };
 }

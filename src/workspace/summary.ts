@@ -88,7 +88,7 @@ function notChasedOf(lines: readonly PlanLine[]): Summary["notChased"] {
     if (isAddressed(line.decision)) continue;
     const count = reasons.get(line.decision.reason.code) ?? { debtors: 0, tasks: 0 };
     count.debtors++;
-    count.tasks += line.decision.intents.length;
+    count.tasks += line.decision.intents.filter((intent) => intent.do === "task").length;
     reasons.set(line.decision.reason.code, count);
   }
   return [...reasons]

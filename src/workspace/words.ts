@@ -41,16 +41,12 @@ export async function sayWord(workspace: Workspace, debtor: Debtor, { word, by, 
   refusePast(word, today);
   const items = await openItems(workspace, debtor, today);
   const named = word.what === "dispute" ? word.items.map((number) => itemCalled(items, number, debtor)) : [];
-  const base = {
-    kind: "signal" as const,
-    id: randomUUID(),
-    debtor: debtor.id,
-    on: today,
-    by,
-    ...(note !== undefined && { note }),
-    ...(named.length > 0 && { items: named.map((item) => item.id) }),
-    source: { host: "relance" as const, place: by },
-  };
+  const base = wordBase(
+    debtor,
+    { by, ...(note !== undefined && { note }) },
+    named.map((item) => item.id),
+    today,
+  );
   const currency = named[0]?.currency ?? items[0]?.currency ?? "EUR";
   const signal: Signal = signalOf(word, base, currency);
   await addSignal(workspace.store, signal);
@@ -60,6 +56,20 @@ export async function sayWord(workspace: Workspace, debtor: Debtor, { word, by, 
 function refusePast(word: Word, today: Day): void {
   const until = word.what === "hold" ? word.until : word.what === "promise" ? word.payOn : today;
   if (until < today) throw new WorkspaceError("workspace.day_past", { day: until, today });
+}
+
+/** What every word has: who said it, when, of whom, about which items; without any it is about all of them. */
+export function wordBase(debtor: Debtor, { by, note }: Omit<Said, "word">, items: readonly string[], today: Day): Base {
+  return {
+    kind: "signal",
+    id: randomUUID(),
+    debtor: debtor.id,
+    on: today,
+    by,
+    ...(note !== undefined && { note }),
+    ...(items.length > 0 && { items }),
+    source: { host: "relance", place: by },
+  };
 }
 
 type Base = Pick<Signal, "kind" | "id" | "debtor" | "on" | "by" | "note" | "items" | "source">;

@@ -1,6 +1,7 @@
 import { dossier } from "../../ledger/dossier.ts";
 import type { Debtor } from "../../ledger/facts.ts";
 import { readJournal } from "../../ledger/store/journal.ts";
+import { plansOf } from "../../rules/promise.ts";
 import { explainJson } from "../../workspace/json.ts";
 import { dossiersToDecide } from "../../workspace/dossiers.ts";
 import { planOne } from "../../workspace/plan.ts";
@@ -41,7 +42,13 @@ export const addExplain: AddCommand = (program, voice, run) => {
             const nothing = `${debtor.name} (${debtor.reference})${voice.t(" : rien d’ouvert, aucun historique.", ": nothing open, no history.")}`;
             const { segments } = workspace.rulebook;
             const ladderOf = (segment: string) => segments.find(({ name: one }) => one === segment)?.ladder ?? [];
-            const told = lines.map((line) => explanation(line, ladderOf(line.decision.segment.name), session.voice));
+            const told = lines.map((line) =>
+              explanation(
+                line,
+                { ladder: ladderOf(line.decision.segment.name), plans: plansOf(line.dossier, workspace.rulebook.settings) },
+                session.voice,
+              ),
+            );
             const said = journal.length > 0 ? [journalTable(journal.slice(-20), session.voice)] : [];
             session.io.out(`${[...(told.length > 0 ? told : [nothing]), ...said].join("\n\n")}\n`);
           }

@@ -8,6 +8,7 @@ import { addExplain } from "./explain.ts";
 import { addFec } from "./fec.ts";
 import { addInit } from "./init.ts";
 import { addInstall } from "./install.ts";
+import { addInstalments } from "./instalments.ts";
 import { addOutbox } from "./outbox.ts";
 import { addPlan } from "./plan.ts";
 import { addPull } from "./pull.ts";
@@ -31,6 +32,7 @@ export const commands: readonly AddCommand[] = [
   addRun,
   addOutbox,
   addWords,
+  addInstalments,
   addDone,
   addBrake,
   addRules,

@@ -29,11 +29,18 @@ export interface ItemPenalties {
 export interface ClaimBasis {
   readonly debtor: Pick<Debtor, "nature">;
   /** Overdue items, with what is asked of each: penalties are not computed on more. */
-  readonly items: readonly { readonly item: OpenItem; readonly amount: Minor }[];
+  readonly items: readonly ItemBasis[];
   readonly payments: readonly Payment[];
   /** Day on which a formal notice reached the debtor. */
   readonly noticeOn?: Day | undefined;
   readonly contractRate?: number | undefined;
+}
+
+export interface ItemBasis {
+  readonly item: OpenItem;
+  readonly amount: Minor;
+  /** Last day for which a consumer was given time: a plan that cost something would be a consumer credit. */
+  readonly freeUntil?: Day | undefined;
 }
 
 /**
@@ -47,8 +54,9 @@ export function claimsOf(kinds: readonly ClaimKind[], of: ClaimBasis, until: Day
   if (kinds.includes("penalties")) {
     const items: ItemPenalties["items"][number][] = [];
     let raised = false;
-    for (const { item, amount } of of.items) {
-      const found = penaltiesOf(debtOf(item, amount, of), terms, until, rates);
+    for (const one of of.items) {
+      const { item } = one;
+      const found = penaltiesOf(debtOf(one, of), terms, until, rates);
       if ("refused" in found) return { rateMissing: String(found.refused.params.half) };
       raised ||= found.raised;
       if (found.amount > 0) items.push({ id: item.id, amount: found.amount, lines: found.lines });
@@ -68,9 +76,11 @@ export function claimsOf(kinds: readonly ClaimKind[], of: ClaimBasis, until: Day
 }
 
 /** Payments of this very instalment raise the base of the days before them; a credit note lowers the price from the start. */
-function debtOf({ number, dueOn, company, currency }: OpenItem, open: Minor, { payments, noticeOn }: ClaimBasis) {
+function debtOf({ item, amount: open, freeUntil }: ItemBasis, { debtor, payments, noticeOn }: ClaimBasis) {
+  const { number, dueOn, company, currency } = item;
+  const isFree = debtor.nature === "consumer" && noticeOn !== undefined && freeUntil !== undefined && freeUntil > noticeOn;
   const paid = payments.filter(
     (one) => one.by === "money" && one.invoice === number && one.dueOn === dueOn && one.company === company && one.currency === currency,
   );
-  return { dueOn, open, paid: paid.map(({ paidOn, amount }) => ({ on: paidOn, amount })), noticeOn };
+  return { dueOn, open, paid: paid.map(({ paidOn, amount }) => ({ on: paidOn, amount })), noticeOn: isFree ? freeUntil : noticeOn };
 }
