@@ -1,4 +1,5 @@
-import { type Change, claimedBy, isOther, type RulesDiff, type StepDiff } from "../rules/diff.ts";
+import { alike } from "../rules/alike.ts";
+import { type Change, isOther, type RulesDiff, type StepDiff } from "../rules/diff.ts";
 import type { Decision } from "../rules/decision.ts";
 import type { Session } from "./session.ts";
 import { table } from "./table.ts";
@@ -50,7 +51,9 @@ export function printRulesDiff({ io, voice }: Session, diff: RulesDiff, before: 
 
 function changeRow({ dossier: { debtor, currency }, before, after }: Change, { t, format }: Session["voice"]): readonly string[] {
   const side = ({ segment, intents }: Decision) => {
-    const steps = intents.map((intent) => `${intent.step} ${format.money(intent.amount + claimedBy(intent), currency)}`);
+    const steps = alike(intents).map(
+      ({ step, count, total }) => `${count > 1 ? `${count} × ` : ""}${step} ${format.money(total, currency)}`,
+    );
     return `${segment.name}${t(" : ", ": ")}${steps.join(", ") || t("rien", "nothing")}`;
   };
   return [`${debtor.name} (${debtor.reference})`, side(before), side(after)];

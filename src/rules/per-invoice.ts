@@ -23,24 +23,31 @@ export function climbEach(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
   const actions = actionsByItem(c, claim.items);
   const each = claim.items.map((one) => {
     const own = { ...c, actions: actions.get(one.item.id) ?? [] };
-    return { one, outcome: climb(own, alone(one), rulebook) };
+    return { one, outcome: named(climb(own, alone(one), rulebook), one) };
   });
   const due = each.filter(({ outcome }) => outcome.code === "step_due");
-  const told = due[0] ?? each.reduce(sooner);
+  const soonest = each.reduce(sooner);
+  const told = due[0] ?? soonest;
   const others = (due.length > 0 ? due : each).length - 1;
   const { code, params } = told.outcome;
   return {
     code,
-    params: { ...params, ...(params.number === undefined && { invoice: told.one.item.number }), ...(others > 0 && { others }) },
+    params: { ...params, ...(others > 0 && { others }) },
     intents: intentsOf(each),
     invoices: each.map(({ one: { item }, outcome }) => ({
       id: item.id,
       number: item.number,
       reason: { code: outcome.code, params: { currency: c.of.currency, ...outcome.params } },
     })),
-    reviewOn: earliest(claim.changesOn, ...each.map(({ outcome }) => outcome.reviewOn)),
+    reviewOn: earliest(claim.changesOn, soonest.outcome.reviewOn),
     bySegment: false,
   };
+}
+
+/** A reason that does not name its invoice gets its number. */
+function named(outcome: Outcome, { item }: ClaimItem): Outcome {
+  const { params } = outcome;
+  return params.number === undefined ? { ...outcome, params: { ...params, invoice: item.number } } : outcome;
 }
 
 function alone(one: ClaimItem): Claim {

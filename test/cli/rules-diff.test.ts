@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { formatOf } from "../../src/text/format.ts";
 import { RulesDiffJson } from "../../src/workspace/rules-json.ts";
 import { relance, temporaryFolder } from "./kit.ts";
 import { pulledExample, today } from "./pulled-example.ts";
@@ -40,6 +41,22 @@ describe("rules diff", () => {
     expect(answer.cells.reduce((sum, cell) => sum + cell.dossiers, 0)).toBe(answer.dossiers);
     for (const one of answer.changes) expect(one.before.segment !== one.after.segment || one.before.steps !== one.after.steps).toBe(true);
     expect((await diff(other)).out).toContain("→ public-sector");
+  });
+
+  it("counts what a ladder per invoice does step by step", async () => {
+    const other = join(temporaryFolder(), "rules");
+    cpSync(join(example(), "rules"), other, { recursive: true });
+    const text = "segment: each\nextends: occasional-late\npriority: 300\nwhen: overdueItems >= 2\nper: invoice\n";
+    writeFileSync(join(other, "each.yaml"), text);
+    const { changes } = RulesDiffJson.parse(JSON.parse((await diff(other, "--json")).out));
+    const several = changes.find(({ before }) => before.steps.filter(({ step }) => step === "courtesy").length > 1);
+    const mails = several?.before.steps.filter(({ step }) => step === "courtesy") ?? [];
+    const euros = formatOf("en").money(
+      mails.reduce((sum, { amount }) => sum + amount, 0),
+      "EUR",
+    );
+    const row = (await diff(other)).out.split("\n").find((line) => several && line.includes(`(${several.reference})`));
+    expect(row).toContain(`each: ${mails.length} × courtesy ${euros}`);
   });
 
   it("draws a page that is whole", async () => {

@@ -65,6 +65,27 @@ describe("rules test", () => {
     );
   });
 
+  it("knows the step of each invoice", async () => {
+    const folder = await workspace({
+      "rules/each.yaml": "segment: each\nextends: occasional-late\npriority: 300\nwhen: true\nper: invoice\n",
+      "rules/tests/each.yaml": `- case: Each invoice at its own level
+  today: 2026-06-15
+  invoices: [{ number: FA-1, due: 2026-05-15, amount: 900 EUR }, { number: FA-2, due: 2026-06-05, amount: 400 EUR }]
+  actions: [{ on: 2026-06-01, step: courtesy, invoices: [FA-1] }]
+  expect: { segment: each, steps: { FA-1: firm, FA-2: firm } }
+`,
+    });
+    const { exit, out } = await relance(["rules", "test", folder]);
+    expect(exit).toBe(1);
+    expect(out.replace(/:\d+\)/, ")")).toBe(`rules/tests/each.yaml:1:3  ✗ Each invoice at its own level
+             expected   found
+    step of  FA-2 firm  FA-2 courtesy
+    because  FA-1 is 31 days late, step “Firm reminder” comes at D+15: €900.00, 1 item, after “Courteous reminder” of 01/06/2026. 1 other invoice has a step to take too. (each, rules/each.yaml)
+
+1 case, 1 failed.
+`);
+  });
+
   it("says where to write the first one", async () => {
     expect((await relance(["rules", "test", await workspace(), "--lang", "fr"])).out).toBe(
       "Aucun cas : écrivez-en dans rules/tests/*.yaml.\n",
@@ -111,6 +132,18 @@ describe("rules explain", () => {
     await expect(out.replace(/@[0-9a-f]{7}/, "@version")).toMatchFileSnapshot("golden/rules-explain.fr.txt");
     const answer = RulesExplainJson.parse(JSON.parse((await relance(["rules", "explain", "recurrent-late", folder, "--json"])).out));
     expect(answer.origins.priority).toEqual({ file: "./our/recurrent-late.yaml", line: 3, level: "integrator" });
+  });
+
+  it("says what a ladder per invoice means", async () => {
+    const text = "segment: each\nextends: punctual\npriority: 300\nwhen: true\nper: invoice\nend: { do: handover, after: 20 }\n";
+    const folder = await workspace({ "rules/each.yaml": text });
+    const { out } = await relance(["rules", "explain", "each", folder, "--lang", "fr"]);
+    const words = out.replaceAll(/[\u00a0\u202f]/g, " ");
+    expect(words).toContain("chaque facture monte ce scénario seule : ses propres messages, son délai, son minimum et sa fin\n");
+    expect(words).toMatch(/limites +rien pour une facture au-dessous de 20,00 €\n +\d+ jours entre deux contacts pour une même facture\n/);
+    expect(words).toContain("per : espace de travail, rules/each.yaml:5");
+    const answer = RulesExplainJson.parse(JSON.parse((await relance(["rules", "explain", "each", folder, "--json"])).out));
+    expect(answer.per).toBe("invoice");
   });
 
   it("finds an integrator's rules in an installed package", async () => {

@@ -6,7 +6,7 @@ import { type Diary, replay } from "../../src/rules/replay.ts";
 import { knownOn, pastOf } from "../../src/rules/replay-book.ts";
 import { contactsOf, replayer } from "../../src/rules/replay-report.ts";
 import { anyFacts, origin } from "./arbitrary.ts";
-import { credit, debtor, facts, invoice, payment, plain, presets, rulebookOf, signal } from "./builder.ts";
+import { credit, debtor, facts, invoice, payment, plain, presets, rulebookOf, several, signal } from "./builder.ts";
 import { diary as walked, walk } from "./walk.ts";
 
 const shipped = rulebookOf(presets);
@@ -89,7 +89,10 @@ describe("a replay", () => {
     );
   });
 
-  it("is what deciding on every single day comes to", () => {
+  it.each([
+    ["shipped", shipped],
+    ["per invoice", several],
+  ])("is what deciding on every single day comes to (%s)", (_, rulebook) => {
     fc.assert(
       fc.property(anyFacts, (of) => {
         const bare: DossierFacts = { ...of, payments: [], actions: [], signals: [], credits: [] };
@@ -100,8 +103,8 @@ describe("a replay", () => {
             (now: DossierFacts) => ({ ...knownOn(pastOf(bare), on), actions: now.actions }),
           ]),
         );
-        const every = walk({ ...bare, items: [] }, shipped, span, events);
-        expect(lines(replay([bare], shipped, span)).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(
+        const every = walk({ ...bare, items: [] }, rulebook, span, events);
+        expect(lines(replay([bare], rulebook, span)).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(
           walked(every).map((line) => line.split(" ").slice(0, 2).join(" ")),
         );
       }),

@@ -82,10 +82,8 @@ function Reasoning({ line: { decision, invoices = [] }, voice }: { line: PlanLin
         <>
           <dt>{t("Chaque facture", "Each invoice")}</dt>
           <dd>
-            {invoices.map(({ number, because }) => (
-              <div>
-                <span class="nowrap">{number}</span> <span class="muted">{because}</span>
-              </div>
+            {invoices.map(({ because }) => (
+              <div>{because}</div>
             ))}
           </dd>
         </>

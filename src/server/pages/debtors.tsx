@@ -1,3 +1,4 @@
+import { alike } from "../../rules/alike.ts";
 import { reasonTitle, sayReason } from "../../text/reasons.ts";
 import type { Plan, PlanLine } from "../../workspace/plan.ts";
 import type { Summary } from "../../workspace/summary.ts";
@@ -103,10 +104,11 @@ function Debtor({
           <small>{debtor.reference}</small>
         </span>
         <span class="marks">
-          {decision.intents.map((intent) => (
+          {alike(decision.intents).map(({ do: kind, activity, count }) => (
             <>
-              <span class={`chip ${intent.do}`}>
-                {intent.activity === undefined ? effectKindName(intent.do, voice) : activityName(intent.activity, voice)}
+              <span class={`chip ${kind}`}>
+                {count > 1 ? `${count} × ` : ""}
+                {activity === undefined ? effectKindName(kind, voice) : activityName(activity, voice)}
               </span>{" "}
             </>
           ))}

@@ -1,5 +1,6 @@
 import type { Decision, Intent } from "../../rules/decision.ts";
-import { claimedBy, isOther, type RulesDiff } from "../../rules/diff.ts";
+import { alike } from "../../rules/alike.ts";
+import { isOther, type RulesDiff } from "../../rules/diff.ts";
 import type { Language } from "../../text/format.ts";
 import { saySegment, sayStep } from "../../text/names.ts";
 import { sayReason } from "../../text/reasons.ts";
@@ -142,10 +143,10 @@ function Side({ decision, voice: { t, format, language } }: { decision: Decision
   return (
     <div class="side">
       {saySegment(segment.name, language)}
-      {intents.map((intent) => (
+      {alike(intents).map(({ do: kind, step, count, total }) => (
         <div>
-          <span class={`chip ${intent.do}`}>{kindOf(intent.do, t)}</span> {sayStep(intent.step, language)}{" "}
-          <span class="nowrap">{format.money(intent.amount + claimedBy(intent), currency)}</span>
+          <span class={`chip ${kind}`}>{kindOf(kind, t)}</span> {count > 1 ? `${count} × ` : ""}
+          {sayStep(step, language)} <span class="nowrap">{format.money(total, currency)}</span>
         </div>
       ))}
       <small>{sayReason(decision, language)}</small>
