@@ -43,6 +43,8 @@ export interface Proposal {
   readonly effect: Effect;
   /** Its step as people call it. */
   readonly stepTitle?: string;
+  /** The same with its place among the steps of all ladders before it, `2. Relance ferme`: sorted, they are in that order. */
+  readonly stage?: string;
   readonly state: ProposalState;
   /** Numbers of the invoices it speaks of, for people. */
   readonly numbers: readonly string[];

@@ -7,6 +7,7 @@ import type { OutboxState } from "../ledger/store/schema.ts";
 import { listOutbox, type OutboxEntry } from "../outbox/rows.ts";
 import { catalogues } from "../text/all.ts";
 import type { Decision } from "../rules/decision.ts";
+import { stepOrder } from "../rules/step-order.ts";
 import type { Language } from "../text/format.ts";
 import { saySegment, sayStep } from "../text/names.ts";
 import { say } from "../text/sentences.ts";
@@ -36,6 +37,7 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
   const { today, lines } = plan;
   const since = addDays(today, -shownFor);
   const told = new Map(lines.flatMap((line) => line.dossier.actions).map((action) => [action.key, action.state]));
+  const order = stepOrder(workspace.rulebook);
   const lost = new Map(lines.flatMap((line) => line.dossier.signals).flatMap((signal) => lostBy(signal)));
   const listed = await listOutbox(workspace.store, { kinds: ["email", "letter", "task"] });
   const letters = new Set(listed.flatMap(({ effect }) => (effect.kind === "letter" ? [actionOf(effect)] : [])));
@@ -46,7 +48,7 @@ export async function makeBoard(workspace: Workspace, plan: Plan): Promise<Board
   return {
     today,
     standings: lines.map((line) => standingOf(line, workspace.settings.language)),
-    proposals: entries.map((entry) => proposalOf(workspace, entry, told, lost)),
+    proposals: entries.map((entry) => proposalOf(workspace, entry, told, lost, order)),
   };
 }
 
@@ -100,14 +102,19 @@ function proposalOf(
   entry: OutboxEntry,
   told: ReadonlyMap<string, Action["state"]>,
   lost: ReadonlyMap<string, Message>,
+  order: readonly string[],
 ): Proposal {
   const { effect, leftOn } = entry;
   const outcome = told.get(entry.key);
   const state = entry.state === "sent" && (outcome === "done" || outcome === "failed") ? outcome : states[entry.state];
   const why = state === "failed" ? (lost.get(entry.key) ?? entry.why) : entry.why;
+  const stepTitle = sayStep(effect.step, workspace.settings.language);
+  const place = order.indexOf(effect.step) + 1;
   return {
     effect,
-    stepTitle: sayStep(effect.step, workspace.settings.language),
+    stepTitle,
+    // As many digits for each, since they are sorted as text. Tasks outside of any ladder come after it.
+    ...(place > 0 && { stage: `${String(place).padStart(String(order.length).length, "0")}. ${stepTitle}` }),
     state,
     numbers: effect.numbers ?? [],
     needsManager: effect.kind === "letter",

@@ -6,6 +6,7 @@ import { majors } from "../connectors/odoo/app/sources.ts";
 import { connectOdoo, type OdooClient } from "../connectors/odoo/client/client.ts";
 import { installApp, type Installed } from "../connectors/odoo/install.ts";
 import type { OdooOptions } from "../connectors/odoo/options.ts";
+import { installWakeUps, type WakeUp, type WakeUps } from "../connectors/odoo/wake-ups.ts";
 import { type Uninstalled, uninstallApp } from "../connectors/odoo/uninstall.ts";
 import { readYaml } from "../rules/yaml.ts";
 import { version } from "../version.ts";
@@ -25,6 +26,8 @@ export interface Administrator {
 export interface InstallReport extends Installed {
   readonly url: string;
   readonly odoo: string;
+  /** The automation rules that wake the service up. */
+  readonly wakeUps: WakeUps;
   readonly bot?: BotUser;
 }
 
@@ -36,11 +39,13 @@ export async function installInOdoo(
   options: { readonly today: Day; readonly bot?: { readonly login: string; readonly newKey: boolean } },
   signal?: AbortSignal,
 ): Promise<InstallReport> {
-  const client = await connect(await odooSettings(folder, env), administrator, signal);
+  const { name, odoo } = await odooSettings(folder, env);
+  const client = await connect(odoo, administrator, signal);
   const zips = new Map(await Promise.all(majors.map(async (major) => [major, await shippedZip(major)] as const)));
   const installed = await installApp(client, { zip: (major) => zips.get(major) ?? Buffer.alloc(0), version }, signal);
   const bot = options.bot && (await ensureBot(client, { ...options.bot, today: options.today }, signal));
-  return { url: client.url, odoo: client.version.text, ...installed, ...(bot && { bot }) };
+  const wakeUps = await installWakeUps(client, name, wakeUpOf(name, odoo), signal);
+  return { url: client.url, odoo: client.version.text, ...installed, wakeUps, ...(bot && { bot }) };
 }
 
 export async function uninstallFromOdoo(
@@ -49,7 +54,11 @@ export async function uninstallFromOdoo(
   administrator: Administrator,
   signal?: AbortSignal,
 ): Promise<Uninstalled> {
-  return uninstallApp(await connect(await odooSettings(folder, env), administrator, signal), signal);
+  return uninstallApp(await connect((await odooSettings(folder, env)).odoo, administrator, signal), signal);
+}
+
+function wakeUpOf(workspace: string, { webhookUrl: url, webhookSecret: secret }: OdooOptions): WakeUp | undefined {
+  return url !== undefined && secret ? { workspace, url, secret } : undefined;
 }
 
 /** Made by the build; the same place from the sources and from the package. */
@@ -65,8 +74,8 @@ function connect(
   return connectOdoo({ url, key, login, transport, timeoutMs: timeout * 1000, ...(database !== undefined && { database }) }, signal);
 }
 
-/** The `odoo:` section. The connector's own key may be missing: making it is what people come for. */
-async function odooSettings(folder: string, env: Environment): Promise<OdooOptions> {
+/** The workspace's name and its `odoo:` section. The connector's own key may be missing: making it is what people come for. */
+async function odooSettings(folder: string, env: Environment): Promise<{ readonly name: string; readonly odoo: OdooOptions }> {
   const text = await readIfThere(join(folder, "relance.yaml"));
   if (text === undefined) throw new WorkspaceError("workspace.not_a_workspace", { folder: resolve(folder) });
   const { value, problems } = readYaml(
@@ -76,5 +85,5 @@ async function odooSettings(folder: string, env: Environment): Promise<OdooOptio
   );
   if (!value) throw new ProblemsError(problems);
   if (value.source !== "odoo" || !value.odoo) throw new WorkspaceError("workspace.source_not_odoo", { source: value.source });
-  return value.odoo;
+  return { name: value.name, odoo: value.odoo };
 }

@@ -70,6 +70,8 @@ describe("what the team sees", () => {
     expect(await page.locator(".o_column_title").allTextContents()).toEqual(
       expect.arrayContaining([expect.stringContaining("Mise en demeure"), expect.stringContaining("Relance ferme")]),
     );
+    const titles = (await page.locator(".o_column_title").allTextContents()).map((title) => title.trim());
+    expect(titles.map((title) => title.slice(0, 2))).toEqual(["1.", "2.", "3.", "4.", "5."]);
     await picture(page, "desk");
   });
 

@@ -52,6 +52,19 @@ it("shows every debtor and every proposal, then what became of each answer", asy
   expect(entry?.approvedBy).toBe("Camille");
 });
 
+it("numbers the steps in the order of the ladders, so that columns sorted by name follow it", async () => {
+  const { workspace, connector } = await teamAtWork();
+  await run(workspace, monday);
+  const stages = new Set(
+    connector.people.proposals().flatMap(({ effect, stage }) => (stage === undefined ? [] : [`${stage} = ${effect.step}`])),
+  );
+  const shown = [...stages].toSorted();
+  const known = ["courtesy", "call", "firm", "last", "formal-notice"];
+  const steps = shown.map((stage) => stage.split(" = ")[1] ?? "");
+  expect(shown).toContainEqual(expect.stringMatching(/^\d\. Relance courtoise = courtesy$/));
+  expect(steps.filter((step) => known.includes(step))).toEqual(known.filter((step) => steps.includes(step)));
+});
+
 it("never proposes again for its step what was refused in the host", async () => {
   const { workspace, connector, proposed } = await teamAtWork();
   await run(workspace, monday);

@@ -41,7 +41,7 @@ export const addInstall: AddCommand = (program, voice, run) => {
 
 function said(report: InstallReport, folder: string, voice: Voice): string {
   const { t } = voice;
-  const { url, odoo, before, after, added, removed, mended, bot } = report;
+  const { url, odoo, before, after, added, removed, mended, wakeUps, bot } = report;
   const lines = [
     `Odoo ${odoo} · ${url}`,
     before === undefined
@@ -53,6 +53,7 @@ function said(report: InstallReport, folder: string, voice: Voice): string {
     ...changes("–", removed, voice),
     ...mended.map((what) => `  ${mendings(voice)[what]}`),
   ];
+  lines.push(wakings(voice)[wakeUps]);
   if (bot) lines.push(...saidBot(bot, voice));
   lines.push(
     t(
@@ -86,6 +87,27 @@ function changes(sign: string, counts: Readonly<Record<string, number>>, { t }: 
   };
   const shown = Object.entries(names).flatMap(([model, name]) => (counts[model] === undefined ? [] : [`${counts[model]} ${name}`]));
   return shown.length === 0 ? [] : [`  ${sign} ${shown.join(", ")}`];
+}
+
+function wakings({ t }: Voice): Readonly<Record<InstallReport["wakeUps"], string>> {
+  return {
+    made: t(
+      "Trois règles d’automatisation réveillent Relance : factures réglées, réponses du bureau, suspensions et promesses.",
+      "Three automation rules wake Relance up: invoices paid, answers at the desk, holds and promises.",
+    ),
+    none: t(
+      "Relance lit Odoo à ses heures. Pour qu’Odoo le réveille, écrivez webhookUrl (adresse du service) et webhookSecret sous « odoo: », puis relancez la commande.",
+      "Relance reads Odoo by its schedule. To have Odoo wake it up, write webhookUrl (address of the service) and webhookSecret under “odoo:”, then run this command again.",
+    ),
+    no_automation: t(
+      "Odoo ne peut pas réveiller Relance : il y manque « Règles d’automatisation » (base_automation). Installez-la dans Apps, puis relancez la commande ; d’ici là, Relance lit Odoo à ses heures.",
+      "Odoo cannot wake Relance up: “Automation Rules” (base_automation) is missing there. Install it in Apps, then run this command again; until then Relance reads Odoo by its schedule.",
+    ),
+    no_webhooks: t(
+      "Odoo 16 n’a pas de webhooks : Relance le lit à ses heures.",
+      "Odoo 16 has no webhooks: Relance reads it by its schedule.",
+    ),
+  };
 }
 
 function mendings({ t }: Voice): Readonly<Record<InstallReport["mended"][number], string>> {

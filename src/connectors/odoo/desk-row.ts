@@ -35,7 +35,7 @@ export function wordsDigest({ x_subject: subject, x_body: body }: Words): string
 export type Stands = Pick<Standing, "rule" | "priority">;
 
 /** Rises when the same proposal is to be shown otherwise, so that what is shown is written anew. */
-const layout = "2";
+const layout = "3";
 
 /** What tells one showing of a proposal from another, and after it what its words were when they were ours. */
 export function proposalDigest(proposal: Proposal, stands: Stands | undefined): string {
@@ -57,6 +57,7 @@ export function proposalValues(proposal: Proposal, stands: Stands | undefined, l
     x_items: numbers.join(", "),
     x_move_ids: [[6, 0, lookups.moves(effect.items)]],
     x_step: stepTitle,
+    x_stage: proposal.stage ?? stepTitle,
     x_channel: effect.kind,
     x_activity: effect.kind === "task" ? effect.activity : false,
     ...wordsOf(effect),

@@ -24,6 +24,12 @@ export function odooOptions(secret: z.ZodType<string | undefined>) {
         "What a person without VAT number, SIRET or register number is by law. unknown: they may trade, nothing is claimed on top. consumer: they are private customers, with the segment, the interest and the two years of private customers.",
       ),
     attachInvoices: z.boolean().default(false).describe("Whether reminders carry the PDFs that Odoo has made of their invoices."),
+    webhookUrl: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe(
+        "Address at which Odoo reaches `relance serve`, as https://relance.example.com. With it and webhookSecret, `relance install` makes the automation rules that wake Relance up.",
+      ),
     webhookSecret: secret.describe("Ends the address that Odoo's automations call to wake Relance up, as ${ODOO_WEBHOOK_SECRET:-}."),
     webhookMinutes: z.int().min(1).max(1440).default(5).describe("Minutes between two runs at the least, however often Odoo calls."),
     timeout: z.int().min(1).max(3600).default(120).describe("Seconds to wait for one answer."),

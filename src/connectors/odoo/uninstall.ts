@@ -3,6 +3,7 @@ import { ConnectorError } from "../port.ts";
 import type { OdooClient } from "./client/client.ts";
 import { findModule, idsOf, module, recordsOf } from "./installed.ts";
 import { removeLeftovers } from "./leftovers.ts";
+import { removeWakeUps } from "./wake-ups.ts";
 
 export interface Uninstalled {
   /** The version that was there; absent when there was none. */
@@ -19,6 +20,7 @@ export interface Uninstalled {
 export async function uninstallApp(client: OdooClient, signal?: AbortSignal): Promise<Uninstalled> {
   const brought = await asAdministrator(client, () => recordsOf(client, module, signal), signal);
   const found = await findModule(client, module, signal);
+  await removeWakeUps(client, undefined, signal);
   const activities = found ? await keepActivities(client, brought, signal) : 0;
   if (found) {
     if (found.state !== "installed")

@@ -62,7 +62,7 @@ async function answer(effect: Effect, vals: Readonly<Record<string, unknown>>) {
 
 it("shows what is proposed and how debtors stand, in a handful of calls, and nothing when it is shown again", async () => {
   const of = [someone(), someone(), someone()] as const;
-  const mails = of.map((one) => proposal(email(one)));
+  const mails = of.map((one) => proposal(email(one), { stage: "1. Relance courtoise" }));
   const whole = board(
     [...mails, proposal(task(of[0]))],
     of.map((one) => standing(one, { warnings: ["Un règlement est revenu."] })),
@@ -81,6 +81,7 @@ it("shows what is proposed and how debtors stand, in a handful of calls, and not
     x_items: of[0].number,
     x_move_ids: [expect.any(Number)],
     x_step: "courtesy",
+    x_stage: "1. Relance courtoise",
     x_channel: "email",
     x_subject: `Facture ${of[0].number} : 31 jours de retard`,
     x_body: "Bonjour,",
