@@ -76,7 +76,7 @@ describe("before", () => {
 describe("installed", () => {
   it("comes whole, and says what it brought", async () => {
     const installed = await installApp(admin, older);
-    expect(installed).toMatchObject({ after: "19.0.0.0.9", removed: {}, mended: [], added: { "ir.model": 2, "res.groups": 3 } });
+    expect(installed).toMatchObject({ after: "19.0.0.0.9", removed: {}, mended: [], added: { "ir.model": 3, "res.groups": 3 } });
     expect(installed.before).toBeUndefined();
     expect(await relanceFields("account.move")).toContain("x_relance_old");
   });

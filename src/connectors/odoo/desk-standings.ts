@@ -5,6 +5,7 @@ import { groupBy } from "../../ledger/group-by.ts";
 import { decimal } from "../../ledger/money.ts";
 import { ConnectorError } from "../port.ts";
 import type { OdooClient } from "./client/client.ts";
+import { showAccounts } from "./desk-accounts.ts";
 import { currencyIds } from "./desk-lookups.ts";
 import { companyOf, partnerOf } from "./push-ids.ts";
 
@@ -17,7 +18,8 @@ const Loaded = z.object({ ids: z.union([z.array(z.int()), z.literal(false)]), me
  * only what differs is written. Returns how many were. @throws ConnectorError
  */
 export async function showStandings(client: OdooClient, { today, standings }: Board, signal?: AbortSignal): Promise<number> {
-  const leading = leadingOf(standings);
+  const byPartner = groupBy(standings, ({ debtor }) => String(partnerOf(debtor)));
+  const leading = leadingOf(byPartner);
   const companies = new Set(standings.map(({ debtor }) => companyOf(debtor)));
   const currencies = await currencyIds(client, signal);
   const shown = await shownDigests(client, [...leading.keys()], signal);
@@ -25,7 +27,7 @@ export async function showStandings(client: OdooClient, { today, standings }: Bo
   for (const [partner, now] of shown) {
     const standing = leading.get(partner);
     if (standing) {
-      const figures = cells(standing, currencies);
+      const figures = cells(standing, (byPartner.get(String(partner))?.length ?? 1) - 1, currencies);
       // The company first: what another workspace shows for its own company is not ours to empty.
       const mark = `${companyOf(standing.debtor)} ${digest(...figures)}`;
       if (mark !== now) rows.push([String(partner), ...figures, today, mark]);
@@ -34,15 +36,16 @@ export async function showStandings(client: OdooClient, { today, standings }: Bo
     }
   }
   for (let at = 0; at < rows.length; at += chunk) await load(client, rows.slice(at, at + chunk), signal);
-  return rows.length;
+  const several = [...byPartner.values()].filter(({ length }) => length > 1).flat();
+  const accounts = await showAccounts(client, several, [...companies], currencies, signal);
+  return rows.length + accounts;
 }
 
 /**
  * One standing per customer: a customer of several companies or currencies has one form. Amounts of several currencies have no
- * sum, so the one that most needs to be looked at is shown whole: by priority, then score.
+ * sum, so the one that most needs to be looked at is shown whole: by priority, then score. All of them are in the list below.
  */
-function leadingOf(standings: readonly Standing[]): ReadonlyMap<number, Standing> {
-  const byPartner = groupBy(standings, ({ debtor }) => String(partnerOf(debtor)));
+function leadingOf(byPartner: ReadonlyMap<string, readonly Standing[]>): ReadonlyMap<number, Standing> {
   return new Map(
     [...byPartner].flatMap(([partner, several]) => {
       const [first] = several.toSorted((a, b) => a.priority - b.priority || b.score - a.score);
@@ -72,11 +75,12 @@ const columns = [
   "x_relance_because",
   "x_relance_warnings",
   "x_relance_rule",
+  "x_relance_others",
 ] as const;
 const marks = ["x_relance_reviewed_on", "x_relance_digest"] as const;
 
 /** In the order of `columns`. */
-function cells(standing: Standing, currencies: ReadonlyMap<string, number>): readonly string[] {
+function cells(standing: Standing, others: number, currencies: ReadonlyMap<string, number>): readonly string[] {
   const { segment, segmentTitle, score, priority, currency, exposure, overdue, oldestDaysLate, next, because, warnings, rule } = standing;
   return [
     segment,
@@ -92,6 +96,7 @@ function cells(standing: Standing, currencies: ReadonlyMap<string, number>): rea
     because,
     warnings.join("\n"),
     rule,
+    String(others),
   ];
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { OdooClient } from "./client/client.ts";
 
 const Ids = z.array(z.number());
-const models = ["x_relance_action", "x_relance_refusal"];
+const models = ["x_relance_action", "x_relance_refusal", "x_relance_standing"];
 
 /**
  * Removes fields and models of ours that no app owns any more. They stay when the app is taken out after Odoo's own

@@ -185,7 +185,7 @@ it("shows the others when the customer of one is no longer in Odoo", async () =>
   expect(await action(there)).toMatchObject({ x_state: "proposed" });
 });
 
-it("shows of a customer of two companies and currencies the standing that most needs to be looked at", async () => {
+it("shows of a customer of two companies and currencies the standing that most needs to be looked at, and below it each to those of its company", async () => {
   const of = someone();
   const partner = partnerIn(of);
   const calm = standing(of, { score: 10, segment: "punctual" });
@@ -199,13 +199,32 @@ it("shows of a customer of two companies and currencies the standing that most n
     });
     return [row?.x_relance_segment, row?.x_relance_currency_id && row.x_relance_currency_id[1]];
   };
+  const lines = async (...companies: readonly number[]) => {
+    const args = {
+      domain: [["x_partner_id", "=", partner]],
+      fields: ["x_segment", "x_overdue"],
+      context: { allowed_company_ids: companies },
+    };
+    const rows = await odoo.call<{ x_segment: string; x_overdue: number }[]>("x_relance_standing", "search_read", args);
+    return rows.map((row) => `${row.x_segment} ${row.x_overdue}`);
+  };
   await show(board([], [calm]));
-  expect(await show(board([], [calm, dollars, worst]))).toMatchObject({ standings: 1 });
+  expect(await lines(1, 2)).toEqual([]);
+  expect(await show(board([], [calm, dollars, worst]))).toMatchObject({ standings: 1 + 3 });
   expect(await segment()).toEqual(["in-difficulty", "EUR"]);
-  expect(await show(board([], [calm, dollars]))).toMatchObject({ standings: 1 });
+  expect(await lines(1, 2)).toEqual(["in-difficulty 1234.56", "recurrent-late 1234.56", "punctual 1234.56"]);
+  expect(await lines(1)).toEqual(["recurrent-late 1234.56", "punctual 1234.56"]);
+  expect(await show(board([], [calm, dollars, worst]))).toMatchObject({ standings: 0, writes: [] });
+  const paid = { ...dollars, overdue: 0 };
+  expect(await show(board([], [calm, paid, worst]))).toMatchObject({ standings: 1, writes: ["x_relance_standing.load"] });
+  expect(await lines(1)).toEqual(["recurrent-late 0", "punctual 1234.56"]);
+  expect(await show(board([], [worst]))).toMatchObject({ standings: 1 + 1 });
+  expect(await lines(1, 2)).toEqual(["recurrent-late 0", "punctual 1234.56"]);
+  expect(await show(board([], [calm, dollars]))).toMatchObject({ standings: 1 + 1 });
   expect(await segment()).toEqual(["recurrent-late", "USD"]);
   const others = standing(someone());
-  expect(await show(board([], [others]))).toMatchObject({ standings: 2 });
+  expect(await show(board([], [others]))).toMatchObject({ standings: 2 + 2 });
+  expect(await lines(1, 2)).toEqual([]);
   expect(await segment()).toEqual([false, false]);
 });
 
