@@ -3,7 +3,7 @@ import { day } from "../../src/ledger/day.ts";
 import type { DossierFacts } from "../../src/ledger/dossier.ts";
 import { reasonFor } from "../../src/rules/decision.ts";
 import { sayReason } from "../../src/text/reasons.ts";
-import { action, contact, debtor, decideOn, facts, invoice, plainText, rulebookOf, several, signal } from "./builder.ts";
+import { action, contact, debtor, decideOn, facts, invoice, payment, plainText, rulebookOf, several, signal } from "./builder.ts";
 import { diary, walk } from "./walk.ts";
 
 const today = "2026-06-15";
@@ -123,6 +123,21 @@ describe("what is not done once per invoice", () => {
     expect(approvals({ items: [old, young] })).toEqual(["always", "always"]);
     expect(approvals({ items: [old, young], actions: [action("2026-03-02", "courtesy", ["FA-0"])] })).toEqual(["never", "never"]);
   });
+});
+
+it("who has paid is thanked while the next invoice waits, each for its own reason", () => {
+  const rulebook = rulebookOf([
+    { name: "rules/test.yaml", text: `${plainText}per: invoice\nthanks: { template: thank-you, within: 5 }\n` },
+  ]);
+  const reminded = action("2026-06-02", "courtesy", ["FA-0"], { numbers: ["FA-0"] });
+  const paid = { ...payment("FA-0", "2026-05-20", "2026-06-12", 300), invoice: "FA-0" };
+  const told = action("2026-06-09", "before", ["FA-3"]);
+  const decision = decideOn(today, { items: [next], payments: [paid], actions: [reminded, told] }, rulebook);
+  expect(decision.reason.code).toBe("thanks_due");
+  expect(decision.intents.map((intent) => [intent.step, reasonFor(decision, intent).code])).toEqual([["thanks", "thanks_due"]]);
+  expect(decision.invoices?.map(({ number, reason }) => `${number} ${reason.code}`)).toEqual(["FA-3 contacted_recently"]);
+  // What is due goes first; thanks do not leave on that day.
+  expect(done({ items: [next], payments: [paid], actions: [reminded] }, rulebook)).toEqual(["before FA-3"]);
 });
 
 it("each invoice has its own end", () => {

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { memoryConnector } from "../../src/connectors/memory/connector.ts";
-import { day } from "../../src/ledger/day.ts";
+import { addDays, day } from "../../src/ledger/day.ts";
 import type { EmailEffect } from "../../src/ledger/effect.ts";
+import type { OpenItem } from "../../src/ledger/facts.ts";
 import { listOutbox } from "../../src/outbox/rows.ts";
 import { init } from "../../src/workspace/init.ts";
 import { openWorkspace } from "../../src/workspace/open.ts";
@@ -23,7 +24,7 @@ ladder:
   - { step: firm, at: +15, do: email, template: reminder-firm }
 `;
 
-it("one mail per invoice: those of one customer leave together, but for what was paid or disputed since they were agreed", async () => {
+it("one mail per invoice: those of one customer leave together, but for what was paid, disputed or postponed since they were agreed", async () => {
   const folder = join(mkdtempSync(join(tmpdir(), "relance-each-")), "acme");
   onTestFinished(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
   await init(folder, { source: "memory", language: "fr", today: monday });
@@ -46,10 +47,10 @@ it("one mail per invoice: those of one customer leave together, but for what was
   expect(line.because.replaceAll("\u00a0", " ")).toContain(`${mails.length - 1} autres factures ont aussi une étape à faire.`);
 
   for (const { key } of mails) connector.people.answer(key, "approved", { by: "Camille", on: monday });
-  const [paid, disputed, ...others] = mails as [EmailEffect, EmailEffect, ...EmailEffect[]];
-  const item = line.dossier.items.find(({ id }) => paid.items.includes(id));
-  if (!item) throw new Error("a mail about nothing");
-  connector.memory.pay(item, monday);
+  const [paid, disputed, postponed, ...others] = mails as [EmailEffect, EmailEffect, EmailEffect, ...EmailEffect[]];
+  const itemOf = (mail: EmailEffect) => line.dossier.items.find(({ id }) => mail.items.includes(id)) as OpenItem;
+  connector.memory.pay(itemOf(paid), monday);
+  connector.memory.record({ ...itemOf(postponed), dueOn: addDays(monday, -2) });
   connector.memory.record({
     kind: "signal",
     id: "dispute of the test",
@@ -64,12 +65,13 @@ it("one mail per invoice: those of one customer leave together, but for what was
   await run(workspace, monday);
   const left = connector.written().filter((effect) => effect.kind === "email");
   expect(left.map(({ key }) => key).toSorted()).toEqual(others.map(({ key }) => key).toSorted());
-  const stayed = await listOutbox(workspace.store, { keys: [paid.key, disputed.key] });
+  const stayed = await listOutbox(workspace.store, { keys: [paid.key, disputed.key, postponed.key] });
   const told = stayed.map(({ key, state, why }) => [key, state, why?.code, why?.params.open]);
   expect(new Set(told)).toEqual(
     new Set([
       [paid.key, "cancelled", "outbox.not_asked", 0],
       [disputed.key, "cancelled", "outbox.not_asked", 1],
+      [postponed.key, "approved", "reason.before_next_step", undefined],
     ]),
   );
 
