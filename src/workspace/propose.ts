@@ -1,7 +1,9 @@
 import type { Day } from "../ledger/day.ts";
 import { saveDecisions } from "../ledger/store/decisions.ts";
 import { keepRulebook } from "../ledger/store/rulebooks.ts";
+import { approve } from "../outbox/approve.ts";
 import { type Enqueued, enqueue } from "../outbox/enqueue.ts";
+import { ownSteps } from "../rules/own-steps.ts";
 import type { Workspace } from "./open.ts";
 import { type Answers, hearAnswers } from "./answers.ts";
 import { makePlan, type Plan } from "./plan.ts";
@@ -26,6 +28,7 @@ export async function propose(workspace: Workspace, today: Day): Promise<Proposa
     plan.lines.flatMap((line) => line.effects),
     { mode: settings.mode, today },
   );
+  await agreeToPlanNotes(workspace, plan);
   await keepRulebook(store, rulebook.version, today, ruleFiles.rules);
   await saveDecisions(
     store,
@@ -40,4 +43,14 @@ export async function propose(workspace: Workspace, today: Day): Promise<Proposa
     })),
   );
   return { answers, plan, enqueued };
+}
+
+/** Whoever granted a plan has agreed to the note that tells of it: no host shows a note for an answer. */
+async function agreeToPlanNotes({ store }: Workspace, { today, lines }: Plan): Promise<void> {
+  for (const { effects, dossier } of lines) {
+    for (const { key, cycle } of effects.filter(({ step }) => step === ownSteps.agreed)) {
+      const by = dossier.signals.find(({ id }) => id === cycle)?.by;
+      if (by !== undefined) await approve(store, { keys: [key] }, by, today);
+    }
+  }
 }
