@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { showStandings } from "../../src/connectors/odoo/desk-standings.ts";
 import { installApp } from "../../src/connectors/odoo/install.ts";
 import { odooForTests } from "../odoo/host.ts";
 import { picture, useBrowser } from "./browser.ts";
-import { showDesk } from "./desk-book.ts";
-import { asAdmin, joinGroup, theApp } from "./kit.ts";
+import { showDesk, today } from "./desk-book.ts";
+import { asAdmin, asBot, joinGroup, theApp } from "./kit.ts";
 
 const odoo = await odooForTests();
 const browser = useBrowser(odoo);
@@ -112,6 +113,20 @@ describe("what the team sees", () => {
     await settled(page);
     await picture(page, "customer");
     await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it("a customer of two companies and currencies, as far as they are one's own companies", async () => {
+    const { partner } = odoo.theCase("euros and dollars");
+    const standing = { segment: "recurrent-late", score: 40, priority: 2, warnings: [], exposure: 90_000, overdue: 50_000 };
+    const said = { oldestDaysLate: 31, because: "31 jours de retard.", rule: "rules/recurrent-late.yaml:4", ruleVersion: "test" };
+    const account = (company: number, currency: string) => ({ ...standing, ...said, debtor: `${partner}/${company}`, currency });
+    const standings = [account(1, "EUR"), account(1, "USD"), account(2, "EUR")];
+    await showStandings(await asBot(odoo), { today, proposals: [], standings });
+    await page.goto(`/odoo/res.partner/${partner}`);
+    await page.getByRole("tab", { name: "Recouvrement" }).click();
+    await page.getByText("Par société et devise").waitFor();
+    const rows = page.locator("[name=x_relance_standing_ids] .o_data_row");
+    expect(await rows.locator("[name=x_currency_id]").allTextContents()).toEqual(["EUR", "USD"]);
   });
 
   it("the invoice", async () => {

@@ -116,11 +116,16 @@ describe("a mail that Odoo cannot send", () => {
     return mail;
   }
 
-  async function failing(situation: string): Promise<Effect> {
+  function reachable(situation: string): EmailEffect["to"][number] {
     const { debtor } = theCase(situation);
     const contact = [...folded.facts.values()].find((fact) => fact.kind === "contact" && fact.debtor === debtor && fact.email);
     if (contact?.kind !== "contact") throw new Error("nobody to write to");
-    const effect = await push("email", situation, [{ contact: contact.id, email: contact.email ?? "" }]);
+    return { contact: contact.id, email: contact.email ?? "" };
+  }
+
+  async function failing(situation: string): Promise<Effect> {
+    const { debtor } = theCase(situation);
+    const effect = await push("email", situation, [reachable(situation)]);
     await mailServer(9); // nobody listens there
     await sendQueue();
     await mailServer(works);
@@ -160,6 +165,22 @@ describe("a mail that Odoo cannot send", () => {
     expect(news).toEqual([]);
     await sendQueue();
     expect(await arrived(effect)).toBe(0);
+  });
+
+  it.each([
+    ["the sender", { at: "mail_from", code: 553, words: "sender not allowed" }, "undelivered", "two companies"],
+    ["the text", { at: "data", code: 554, words: "looks like spam" }, "undelivered", "unmatched payment on account"],
+    ["the recipient for now", { at: "rcpt_to", code: 451, words: "try again later" }, "undelivered", "unlinked credit note"],
+    ["the recipient", { at: "rcpt_to", code: 550, words: "no such mailbox" }, "bounce", "linked credit note"],
+  ] as const)("because %s is refused", async (_, fault, what, situation) => {
+    const { contact, email } = reachable(situation);
+    const effect = await push("email", situation, [{ contact, email }]);
+    odoo.smtp.fail(fault);
+    await sendQueue();
+    await pull();
+    const told = news.filter((fact) => fact.kind === "signal" && "effect" in fact && fact.effect === effect.key);
+    expect(new Set(told.map((fact) => fact.kind === "signal" && fact.what))).toEqual(new Set([what]));
+    expect(told[0]).toMatchObject({ note: expect.stringContaining(fault.words) as string });
   });
 
   it("and waits in the queue for a day has not arrived", async () => {

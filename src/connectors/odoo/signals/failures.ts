@@ -91,9 +91,9 @@ export function lineOf(reason: string | undefined): string | undefined {
   return reason?.replace(/\s+/g, " ").slice(0, 300);
 }
 
-/** Whether the address is at fault. A mail server of ours that failed says nothing about it. */
+/** Whether the address is at fault. A mail server that is down, or refuses the sender or the text, says nothing about it. */
 export function isAboutAddress({ status, type, reason }: Failure): boolean {
   if (status === "bounce" || type === "mail_bounce" || type === "mail_email_invalid") return true;
-  // The receiving server said no for good: `550 5.1.1 …`.
-  return type === "unknown" && /\b5\d\d\b/.test(reason ?? "");
+  // The server said no to the recipient, and for good: `550 5.1.1 …`. Odoo names the kind of refusal.
+  return type === "unknown" && /\b5\d\d\b/.test(reason ?? "") && !/\bSMTP(?!RecipientsRefused)\w+(Error|Refused)\b/.test(reason ?? "");
 }
