@@ -129,6 +129,14 @@ function itemsTable({ dossier: of }: PlanLine, voice: Voice): string {
     "",
     money(-credit.open),
   ]);
+  const lines = (of.bankLines ?? []).map(({ line }) => [
+    line.label,
+    format.day(line.on),
+    "",
+    t(`peut-être de ce client, ${line.account}`, `may be this customer’s, ${line.account}`),
+    "",
+    `(${money(line.amount)})`,
+  ]);
   return table(
     [
       { title: t("pièce", "document") },
@@ -138,7 +146,7 @@ function itemsTable({ dossier: of }: PlanLine, voice: Voice): string {
       { title: t("retard", "late"), align: "right" },
       { title: t("reste dû", "open"), align: "right" },
     ],
-    [...items, ...credits],
+    [...items, ...credits, ...lines],
   );
 }
 

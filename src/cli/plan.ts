@@ -1,5 +1,7 @@
 import type { Plan } from "../workspace/plan.ts";
 import { summarise } from "../workspace/summary.ts";
+import { catalogues } from "../text/all.ts";
+import { say } from "../text/sentences.ts";
 import { reasonTitle } from "../text/reasons.ts";
 import { printBook } from "./book.ts";
 import type { Session } from "./session.ts";
@@ -56,6 +58,7 @@ export function printPlan(session: Session, plan: Plan, inOdoo: boolean): void {
     const tasks = one.tasks > 0 ? ` → ${format.count(one.tasks, t("tâche", "task"), t("tâches", "tasks"))}` : "";
     io.out(`  ${String(one.debtors).padStart(5)}  ${reasonTitle(one.reason, language)}${tasks}\n`);
   }
+  for (const notice of summary.notices) io.out(`\n  ${paint("yellow", "!")} ${say(notice, language, ...catalogues)}\n`);
   if (plan.moved.length > 0) {
     io.out(
       `\n  ${t("Changements de profil depuis le", "Segment changes since")} ${format.day(plan.moved[0]?.since ?? plan.today)}${t(" : ", ": ")}${plan.moved.length}\n`,

@@ -1,5 +1,5 @@
 import { type Clue, textOf } from "../ledger/bank-lines.ts";
-import type { BankLine, Credit } from "../ledger/facts.ts";
+import type { BankLine, Credit, OpenItem } from "../ledger/facts.ts";
 import type { Minor } from "../ledger/money.ts";
 import { quotes } from "../ledger/quotes.ts";
 import type { Case } from "./case.ts";
@@ -47,28 +47,20 @@ export function coverageOf(c: Counted, items: readonly ClaimItem[]): Coverage {
   if (credits.length + bankLines.length === 0 || items.length === 0) return { covered: [], credits: [], held: [], rest: items };
   const tolerance = toleranceIn(c);
   const owed = new Map(items.map((one) => [one.item.id, one.amount]));
+  const elsewhere = new Map(c.of.items.filter((item) => !owed.has(item.id)).map((item) => [item.id, item.open]));
+  const debts = { all: c.of.items, items, owed, elsewhere, tolerance };
   const payers = new Map<string, Credit[]>();
   const holders = new Map<string, BankLine[]>();
-  spread(
-    c,
-    items,
-    owed,
-    credits.map((of) => ({ of, amount: of.open, text: `${of.label ?? ""} ${of.number ?? ""}` })),
-    (id, credit, left) => {
-      owed.set(id, left <= tolerance ? 0 : left);
-      payers.set(id, [...(payers.get(id) ?? []), credit]);
-    },
-  );
-  spread(
-    c,
-    items,
-    owed,
-    bankLines.map(({ line, by }) => ({ of: line, amount: line.amount, text: textOf(line), isHint: by === "hint" })),
-    (id, line) => {
-      owed.set(id, 0);
-      holders.set(id, [...(holders.get(id) ?? []), line]);
-    },
-  );
+  const received = credits.map((of) => ({ of, amount: of.open, text: `${of.label ?? ""} ${of.number ?? ""}` }));
+  spread(received, debts, (id, credit, left) => {
+    owed.set(id, left <= tolerance ? 0 : left);
+    payers.set(id, [...(payers.get(id) ?? []), credit]);
+  });
+  const waiting = bankLines.map(({ line, by }) => ({ of: line, amount: line.amount, text: textOf(line), isHint: by === "hint" }));
+  spread(waiting, debts, (id, line) => {
+    owed.set(id, 0);
+    holders.set(id, [...(holders.get(id) ?? []), line]);
+  });
   const covered = items.filter(({ item }) => owed.get(item.id) === 0 && payers.has(item.id));
   const rest = items.flatMap((one) => {
     const amount = owed.get(one.item.id) as Minor;
@@ -79,16 +71,18 @@ export function coverageOf(c: Counted, items: readonly ClaimItem[]): Coverage {
   return { covered, credits: credits.filter((credit) => used.has(credit)), held: held.filter((one) => one.items.length > 0), rest };
 }
 
+/** What money can pay: items of the claim, with what they owe, and open items outside it. */
+interface Debts {
+  readonly all: readonly OpenItem[];
+  readonly items: readonly ClaimItem[];
+  readonly owed: ReadonlyMap<string, Minor>;
+  readonly elsewhere: Map<string, Minor>;
+  readonly tolerance: Minor;
+}
+
 /** Gives each money to items that still owe something; `take` hears of each what is left to pay of the item. */
-function spread<Of>(
-  c: Counted,
-  items: readonly ClaimItem[],
-  owed: ReadonlyMap<string, Minor>,
-  moneys: readonly Money<Of>[],
-  take: (id: string, of: Of, left: Minor) => void,
-): void {
-  const tolerance = toleranceIn(c);
-  const elsewhere = new Map(c.of.items.filter((item) => !owed.has(item.id)).map((item) => [item.id, item.open]));
+function spread<Of>(moneys: readonly Money<Of>[], debts: Debts, take: (id: string, of: Of, left: Minor) => void): void {
+  const { all, items, owed, elsewhere, tolerance } = debts;
   const pay = (id: string, of: Of, money: Minor): Minor => {
     const due = owed.get(id) ?? 0;
     if (due <= 0 || money <= 0) return money;
@@ -99,7 +93,7 @@ function spread<Of>(
   const unpointed: { readonly of: Of; readonly money: Minor }[] = [];
   for (const { of, amount, text, isHint = false } of moneys) {
     let money = amount;
-    for (const item of c.of.items) {
+    for (const item of all) {
       if (isHint || !quotes(text, item.number)) continue;
       const outside = Math.min(money, elsewhere.get(item.id) ?? 0);
       elsewhere.set(item.id, (elsewhere.get(item.id) ?? 0) - outside);
@@ -125,7 +119,9 @@ function exactly(
   isHint: boolean,
 ): readonly ClaimItem[] {
   const open = items.filter((one) => (owed.get(one.item.id) ?? 0) > 0);
-  const one = open.find(({ item }) => Math.abs((owed.get(item.id) as Minor) - money) <= tolerance);
+  const isWorth = (amount: Minor) => Math.abs(amount - money) <= tolerance;
+  // Who pays the whole invoice pays what is disputed of it too.
+  const one = open.find(({ item }) => isWorth(owed.get(item.id) as Minor)) ?? open.find(({ item }) => isWorth(item.open));
   if (one) return [one];
   let sum = 0;
   for (const [index, { item }] of open.entries()) {

@@ -68,7 +68,7 @@ function paramsOf(intent: Intent, dossier: Dossier, credits: readonly Credit[]):
 }
 
 function bankLineParams({ on, amount, label, payer, account, source }: BankLine): Params {
-  const words = payer === undefined || label.includes(payer) ? label : `${payer}: ${label}`;
+  const words = payer === undefined || label.includes(payer) ? label : `${payer}, ${label}`;
   return { lineOn: on, received: amount, label: line(words), account: line(account), place: source.place };
 }
 

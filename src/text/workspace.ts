@@ -73,6 +73,12 @@ export const workspaceSentences: Sentences = {
     en: (p, f) =>
       `The book of ${p.company} differs from the receivable balance by ${f.money(Number(p.difference), String(p.currency))}: nothing is sent until that is explained (bookTolerance in relance.yaml allows for it).`,
   },
+  "workspace.bank_stale": {
+    fr: (p, f) =>
+      `Banque de ${p.company} : dernière écriture le ${f.day(String(p.on))}, il y a ${f.count(Number(p.days), "jour", "jours")} (${f.count(Number(p.limit), "jour ouvré admis", "jours ouvrés admis")}). ${f.count(Number(p.debtors), "client n’est pas relancé", "clients ne sont pas relancés")}, faute de savoir qui a payé : saisissez ou importez les relevés, puis relancez un passage.`,
+    en: (p, f) =>
+      `Bank of ${p.company}: last entry on ${f.day(String(p.on))}, ${f.count(Number(p.days), "day", "days")} ago (${f.count(Number(p.limit), "business day", "business days")} allowed). ${f.count(Number(p.debtors), "debtor is", "debtors are")} not chased because nobody knows who has paid: enter or import the statements, then run again.`,
+  },
   "workspace.store_ok": {
     fr: (p) => (p.kind === "server" ? "base PostgreSQL joignable" : "base embarquée ouverte, écritures synchronisées sur le disque"),
     en: (p) => (p.kind === "server" ? "PostgreSQL store reached" : "embedded store opened, writes synced to disk"),

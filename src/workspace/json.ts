@@ -100,6 +100,7 @@ export const PlanJson = z.strictObject({
       z.strictObject({ segment: z.string(), currency: z.string(), debtors: z.int(), exposure: amount, overdue: amount, actions: z.int() }),
     ),
     notChased: z.array(z.strictObject({ reason: z.string(), debtors: z.int(), tasks: z.int() })),
+    notices: z.array(z.strictObject({ code: z.string(), params })).describe("What stands in the way of chasing anybody of a company."),
   }),
   debtors: z.array(LineJson),
   moved: z.array(z.strictObject({ debtor: z.string(), currency: z.string(), from: z.string(), to: z.string(), since: day })),
@@ -154,7 +155,12 @@ export function planJson(plan: Plan): z.infer<typeof PlanJson> {
     workspace: plan.workspace,
     today: plan.today,
     book: bookJson(plan.book),
-    summary: { steps: [...summary.steps], segments: [...summary.segments], notChased: [...summary.notChased] },
+    summary: {
+      steps: [...summary.steps],
+      segments: [...summary.segments],
+      notChased: [...summary.notChased],
+      notices: summary.notices.map(({ code, params: of }) => ({ code, params: { ...of } })),
+    },
     debtors: plan.lines.map(lineJson),
     moved: [...plan.moved],
   };

@@ -15,6 +15,7 @@ import { propose } from "./propose.ts";
 import { showOn } from "./show.ts";
 import { pull, type PullReport } from "./pull.ts";
 import { recheck } from "./recheck.ts";
+import { staleBanks } from "./stale-banks.ts";
 import { isStopped } from "./stop-file.ts";
 
 export interface RunOptions {
@@ -55,8 +56,9 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
   if (settings.source === "pennylane" && settings.pennylane?.nativeReminders !== "off")
     refused.push({ code: "pennylane.native_reminders", params: {} });
   if (await isStopped(workspace.folder)) refused.push({ code: "workspace.stopped", params: {} });
+  const stale = staleBanks(plan.lines);
   const done = { today, pull: pulled, plan, answers, enqueued, ...later };
-  if (refused.length > 0) return { ...done, refused: [...refused, ...(await showOn(workspace, plan, options.signal)).refused] };
+  if (refused.length > 0) return { ...done, refused: [...refused, ...stale, ...(await showOn(workspace, plan, options.signal)).refused] };
   const carriers = carriersOf(workspace, today);
   try {
     const delivery = await deliver(store, {
@@ -71,7 +73,7 @@ export async function run(workspace: Workspace, today: Day, options: RunOptions 
     // What has left changes how its debtor stands on the desk.
     const now = workspace.connector.desk ? await planAgain(workspace, plan, new Set(delivery.outcomes.map(({ debtor }) => debtor))) : plan;
     const { shown, refused: unshown } = await showOn(workspace, now, options.signal);
-    return { ...done, delivery, ...(shown && { shown }), refused: [...delivery.stopped, ...unshown] };
+    return { ...done, delivery, ...(shown && { shown }), refused: [...delivery.stopped, ...stale, ...unshown] };
   } finally {
     await Promise.all(carriers.map((carrier) => carrier.close()));
   }

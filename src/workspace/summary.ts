@@ -1,6 +1,8 @@
+import type { Message } from "../ledger/message.ts";
 import type { Currency, Minor } from "../ledger/money.ts";
 import { isAddressed, type ReasonCode } from "../rules/decision.ts";
 import type { Plan, PlanLine } from "./plan.ts";
+import { staleBanks } from "./stale-banks.ts";
 
 /** A plan in figures: what people read first. */
 export interface Summary {
@@ -9,6 +11,8 @@ export interface Summary {
   readonly segments: readonly SegmentSummary[];
   /** Why the others are not chased, most frequent first. */
   readonly notChased: readonly { readonly reason: ReasonCode; readonly debtors: number; readonly tasks: number }[];
+  /** What somebody has to see to before a whole company can be chased. */
+  readonly notices: readonly Message[];
 }
 
 export interface StepSummary {
@@ -33,7 +37,12 @@ export interface SegmentSummary {
 }
 
 export function summarise(plan: Plan): Summary {
-  return { steps: stepsOf(plan.lines), segments: segmentsOf(plan.lines), notChased: notChasedOf(plan.lines) };
+  return {
+    steps: stepsOf(plan.lines),
+    segments: segmentsOf(plan.lines),
+    notChased: notChasedOf(plan.lines),
+    notices: staleBanks(plan.lines),
+  };
 }
 
 function stepsOf(lines: readonly PlanLine[]): StepSummary[] {

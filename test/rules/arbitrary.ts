@@ -1,9 +1,10 @@
 import fc from "fast-check";
+import type { Clue } from "../../src/ledger/bank-lines.ts";
 import { addDays, type Day, day } from "../../src/ledger/day.ts";
 import type { DossierFacts } from "../../src/ledger/dossier.ts";
 import type { Action } from "../../src/ledger/effect.ts";
 import type { Credit, OpenItem, Payment, Signal } from "../../src/ledger/facts.ts";
-import { contact, credit, debtor, facts, invoice, payment, signal } from "./builder.ts";
+import { clue, contact, credit, debtor, facts, invoice, payment, signal } from "./builder.ts";
 
 /** The day around which everything is drawn: a Wednesday in front of a long week-end. */
 export const origin: Day = day("2026-05-13");
@@ -36,6 +37,23 @@ export const credits: fc.Arbitrary<readonly Credit[]> = fc
   .array(fc.record({ on: dayAround(-30, 0), euros, quotes: fc.option(fc.integer({ min: 100, max: 105 })) }), { maxLength: 2 })
   .map((list) =>
     list.map((one, index) => credit(`P${index}`, one.on, one.euros, one.quotes === null ? {} : { label: `VIR FA-${one.quotes}` })),
+  );
+
+/** Money on the bank that may be the debtor's. */
+export const bankLines: fc.Arbitrary<readonly Clue[]> = fc
+  .array(
+    fc.record({
+      on: dayAround(-30, 0),
+      euros,
+      by: fc.constantFrom<Clue["by"]>("host", "number", "name", "hint"),
+      quotes: fc.integer({ min: 100, max: 105 }),
+    }),
+    { maxLength: 2 },
+  )
+  .map((list) =>
+    list.map(({ on, euros: money, by, quotes }, index) =>
+      clue(by, on, money, { id: `L${index}`, label: by === "number" ? `FA-${quotes}` : "" }),
+    ),
   );
 
 export const payments: fc.Arbitrary<readonly Payment[]> = fc
@@ -101,6 +119,7 @@ export const anyFacts: fc.Arbitrary<DossierFacts> = fc
   .record({
     items,
     credits,
+    bankLines,
     payments,
     signals,
     actions,

@@ -3,19 +3,14 @@ import type { Clue } from "../../src/ledger/bank-lines.ts";
 import { day } from "../../src/ledger/day.ts";
 import type { DossierFacts } from "../../src/ledger/dossier.ts";
 import { sayReason } from "../../src/text/reasons.ts";
-import { action, credit, decideOn, invoice, signal } from "./builder.ts";
+import { action, clue as lineOf, credit, decideOn, invoice, signal } from "./builder.ts";
 
 const today = "2026-06-15";
 const late = invoice("FA-2026-0001", "2026-06-05", 1000);
 const old = invoice("FA-2026-0000", "2026-05-20", 500);
 const future = invoice("FA-2026-0009", "2026-07-31", 700);
-const source = { host: "memory", place: "512.txt:7" } as const;
 
-function clue(by: Clue["by"], euros: number, label = "VIR GARAGE TEMOIN", more: Partial<Clue["line"]> = {}): Clue {
-  const amount = Math.round(euros * 100);
-  const line = { kind: "bank_line", id: `L${label}${euros}`, company: "ACME", on: day("2026-06-12"), currency: "EUR", amount } as const;
-  return { by, line: { ...line, label, account: "471000", source, ...more } };
-}
+const clue = (by: Clue["by"], euros: number, label = "VIR GARAGE TEMOIN") => lineOf(by, "2026-06-12", euros, { label });
 
 function told(of: Partial<DossierFacts>) {
   const { reason, intents } = decideOn(today, of);

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Clue } from "../../src/ledger/bank-lines.ts";
 import { type Day, day } from "../../src/ledger/day.ts";
 import { type Dossier, dossier, type DossierFacts } from "../../src/ledger/dossier.ts";
 import type { Action } from "../../src/ledger/effect.ts";
-import type { Contact, Credit, Debtor, OpenItem, Payment, Signal } from "../../src/ledger/facts.ts";
+import type { BankLine, Contact, Credit, Debtor, OpenItem, Payment, Signal } from "../../src/ledger/facts.ts";
 import { decide } from "../../src/rules/decide.ts";
 import type { Decision } from "../../src/rules/decision.ts";
 import { loadRulebook, type Rulebook, type RuleText } from "../../src/rules/rulebook.ts";
@@ -39,6 +40,13 @@ export function invoice(number: string, dueOn: string, euros: number, of: Partia
 export function credit(id: string, on: string, euros: number, of: Partial<Credit> = {}): Credit {
   const amount = Math.round(euros * 100);
   return { kind: "credit", id, debtor: "D1", company, on: day(on), currency: "EUR", amount, open: amount, what: "payment", source, ...of };
+}
+
+/** Money on the bank, and what points to the debtor. */
+export function clue(by: Clue["by"], on: string, euros: number, of: Partial<BankLine> = {}): Clue {
+  const amount = Math.round(euros * 100);
+  const line = { kind: "bank_line", id: `${on} ${euros}`, company, on: day(on), currency: "EUR", amount, account: "471000" } as const;
+  return { by, line: { ...line, label: "VIR GARAGE TEMOIN", source, ...of } };
 }
 
 export function payment(id: string, dueOn: string, paidOn: string, euros: number): Payment {

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { Clue } from "../../src/ledger/bank-lines.ts";
 import { addDays, type Day, daysBetween } from "../../src/ledger/day.ts";
 import { dossier, type DossierFacts } from "../../src/ledger/dossier.ts";
 import { decide } from "../../src/rules/decide.ts";
 import type { Decision } from "../../src/rules/decision.ts";
 import type { Rulebook } from "../../src/rules/rulebook.ts";
 import { anyFacts, items, origin } from "./arbitrary.ts";
-import { facts, plain, plainText, presets, rulebookOf, several } from "./builder.ts";
+import { clue, facts, plain, plainText, presets, rulebookOf, several } from "./builder.ts";
 import { walk } from "./walk.ts";
 
 const shipped = rulebookOf(presets);
@@ -108,7 +109,8 @@ it.each(rulebooks)("nothing is asked beyond what is open, undisputed and not rec
     fc.property(anyFacts, (of) => {
       const { intents, reason } = decidedOn(of, rulebook, origin);
       const open = new Map(of.items.map((item) => [item.id, item.open - (item.disputed ?? 0)]));
-      const received = of.credits.reduce((sum, one) => sum + one.open, 0);
+      const waiting = (of.bankLines ?? []).filter(({ by }) => by !== "hint");
+      const received = [...of.credits.map((one) => one.open), ...waiting.map(({ line }) => line.amount)].reduce((sum, one) => sum + one, 0);
       const owed = of.items.reduce((sum, item) => sum + item.open, 0);
       for (const intent of intents) {
         expect(intent.amount).toBe(intent.items.reduce((sum, item) => sum + item.amount, 0));
@@ -146,6 +148,25 @@ it("nobody whose unmatched money reaches the debt is chased", () => {
   );
 });
 
+it.each(rulebooks)("nobody is chased for money that waits on the bank (%s)", (_, rulebook) => {
+  const by = fc.constantFrom<Clue["by"]>("host", "number", "name", "hint");
+  fc.assert(
+    fc.property(anyFacts, by, fc.nat(5), fc.boolean(), (of, sign, index, all) => {
+      const item = of.items[index % Math.max(1, of.items.length)];
+      fc.pre(item !== undefined);
+      const amount = all && sign !== "hint" ? of.items.reduce((sum, one) => sum + one.open, 0) : item.open;
+      const line = clue(sign, origin, amount / 100, { label: sign === "number" ? item.number : "" });
+      const { intents } = decidedOn({ ...of, credits: [], bankLines: [line] }, rulebook, origin);
+      const others = intents.filter(({ activity, step }) => activity !== "match_payment" && step !== "settle-dispute");
+      const asked = new Map(others.flatMap((one) => one.items.map(({ id, amount: part }) => [id, part])));
+      if (all && sign !== "hint") expect([...asked.keys()]).toEqual([]);
+      if (sign === "number") expect([...asked.keys()]).not.toContain(item.id);
+      const open = of.items.reduce((sum, one) => sum + one.open, 0);
+      expect([...asked.values()].reduce((sum, part) => sum + part, 0)).toBeLessThanOrEqual(open - amount);
+    }),
+  );
+});
+
 it.each(rulebooks)("the same plan, whatever the order of the facts (%s)", (_, rulebook) => {
   fc.assert(
     fc.property(anyFacts, fc.integer(), (of, seed) => {
@@ -158,6 +179,7 @@ it.each(rulebooks)("the same plan, whatever the order of the facts (%s)", (_, ru
         ...of,
         items: shuffled(of.items),
         credits: shuffled(of.credits),
+        bankLines: shuffled(of.bankLines ?? []),
         payments: shuffled(of.payments),
         signals: shuffled(of.signals),
         actions: shuffled(of.actions),

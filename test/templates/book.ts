@@ -1,3 +1,4 @@
+import type { Clue } from "../../src/ledger/bank-lines.ts";
 import { addDays, type Day, day } from "../../src/ledger/day.ts";
 import { type Dossier, dossier } from "../../src/ledger/dossier.ts";
 import type { Contact, Credit, Debtor, OpenItem } from "../../src/ledger/facts.ts";
@@ -71,6 +72,7 @@ export function credit(id: string, open: number, on: Day, more: Partial<Credit> 
 export function gather(facts: {
   readonly items?: readonly OpenItem[];
   readonly credits?: readonly Credit[];
+  readonly bankLines?: readonly Clue[];
   readonly contacts?: readonly Contact[];
   readonly debtor?: Partial<Debtor>;
 }): Dossier {
@@ -81,6 +83,7 @@ export function gather(facts: {
       contacts: facts.contacts ?? [contact("factures", { name: "Dominique Test", phone: "01 98 00 00 00" })],
       items: facts.items ?? [item("FA-1042", 410000, 31), item("FA-1050", 410000, 12)],
       credits: facts.credits ?? [],
+      ...(facts.bankLines && { bankLines: facts.bankLines }),
       payments: [],
       signals: [],
       actions: [],

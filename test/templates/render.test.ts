@@ -6,6 +6,7 @@ import type { Intent } from "../../src/rules/decision.ts";
 import { recipientsOf } from "../../src/templates/recipients.ts";
 import { render } from "../../src/templates/render.ts";
 import { loadTemplates, type Templates } from "../../src/templates/templates.ts";
+import { bankLine } from "../support/facts.ts";
 import { contact, contextOf, credit, gather, intend, item, today } from "./book.ts";
 
 let templates: Templates;
@@ -180,6 +181,28 @@ describe("a task step", () => {
     expect(task.title).toBe("Lettrer Garage Imaginaire\u00a0: 8\u202f200,00\u00a0€ à affecter");
     expect(task.body).toContain("VIR GARAGE  23/11/2026  8\u202f200,00\u00a0€");
     expect(task.body).not.toContain("AUTRE");
+  });
+
+  it.each([
+    [
+      "fr",
+      "Rapprocher 8 200,00 € du 23/11/2026 : Garage Imaginaire ?",
+      "Règlement reçu, affecté à aucun client :\n  23/11/2026, 8 200,00 €, 471000\n  GARAGE IMAGINAIRE, VIR SEPA\n  2026.txt:1042",
+    ],
+    [
+      "en",
+      "Match €8,200.00 of 23/11/2026: Garage Imaginaire?",
+      "Payment received, allocated to no customer:\n  23/11/2026, €8,200.00, 471000\n  GARAGE IMAGINAIRE, VIR SEPA\n  2026.txt:1042",
+    ],
+  ] as const)("names the bank line to match: day, amount, account, label and place (%s)", (teamLanguage, title, line) => {
+    const money = bankLine("L", { on: today, amount: 820000, label: "VIR SEPA", payer: "GARAGE IMAGINAIRE" });
+    const clue = { by: "name", line: { ...money, source: { host: "fec", place: "2026.txt:1042" } } } as const;
+    const dossier = gather({ bankLines: [clue] });
+    const intent = intend(dossier, { do: "task", activity: "match_payment", step: "match-bank-line", bankLine: "L" });
+    const [task] = render(intent, dossier, { ...contextOf(templates), teamLanguage }) as [TaskEffect];
+    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+    expect(plain(task.title)).toBe(title);
+    expect(plain(task.body)).toContain(line);
   });
 
   const activities: readonly NonNullable<Intent["activity"]>[] = [

@@ -169,6 +169,13 @@ function Items({ of, voice }: { of: Dossier; voice: Voice }) {
     "",
     money(-credit.open),
   ]);
+  const lines = (of.bankLines ?? []).map(({ line }) => [
+    line.label,
+    format.day(line.on),
+    <span class="muted">{t(`peut-être de ce client, ${line.account}`, `may be this customer’s, ${line.account}`)}</span>,
+    "",
+    `(${money(line.amount)})`,
+  ]);
   return (
     <Table
       columns={[
@@ -178,7 +185,7 @@ function Items({ of, voice }: { of: Dossier; voice: Voice }) {
         { title: t("Jours de retard", "Days late"), number: true },
         { title: t("Reste dû", "Open"), number: true },
       ]}
-      rows={[...items, ...credits]}
+      rows={[...items, ...credits, ...lines]}
       total={[t("Net", "Net"), "", "", "", money(of.figures.exposure - of.figures.unapplied)]}
     />
   );

@@ -7,7 +7,7 @@ import { Differences, Figures, Head, Proofs, SetAsideRows } from "./book.tsx";
 import { Crumbs, Desk } from "./desk.tsx";
 import { document } from "./layout.tsx";
 import { groupsOf } from "./groups.ts";
-import { Moved, NotChased, Segments, Steps } from "./summary.tsx";
+import { Moved, NotChased, PlanNotices, Segments, Steps } from "./summary.tsx";
 import type { PageOptions } from "./view.ts";
 import { voiceOf } from "./voice.ts";
 
@@ -27,6 +27,7 @@ export function planPage(plan: Plan, { language, service }: PageOptions): string
       {service && <Crumbs voice={voice} />}
       <Head plan={plan} voice={voice} />
       {service && <Desk plan={plan} voice={voice} service={service} />}
+      <PlanNotices summary={summary} voice={voice} />
       <Figures plan={plan} summary={summary} voice={voice} />
       <Proofs book={plan.book} voice={voice} />
       <Differences book={plan.book} voice={voice} />

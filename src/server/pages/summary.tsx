@@ -1,4 +1,6 @@
+import { catalogues } from "../../text/all.ts";
 import { reasonTitle } from "../../text/reasons.ts";
+import { say } from "../../text/sentences.ts";
 import type { Plan } from "../../workspace/plan.ts";
 import type { Summary } from "../../workspace/summary.ts";
 import type { Group } from "./groups.ts";
@@ -73,6 +75,17 @@ export function Segments({ summary, voice }: Omit<SummaryProps, "groups">) {
         ])}
       />
     </section>
+  );
+}
+
+/** What somebody has to see to before a whole company can be chased. */
+export function PlanNotices({ summary, voice: { language } }: Omit<SummaryProps, "groups">) {
+  return (
+    <>
+      {summary.notices.map((notice) => (
+        <p class="notice warn">{say(notice, language, ...catalogues)}</p>
+      ))}
+    </>
   );
 }
 
