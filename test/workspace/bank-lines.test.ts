@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { memoryConnector } from "../../src/connectors/memory/connector.ts";
-import { addDays, type Day, day } from "../../src/ledger/day.ts";
+import { addDays, day } from "../../src/ledger/day.ts";
 import type { BankLine } from "../../src/ledger/facts.ts";
 import { groupBy } from "../../src/ledger/group-by.ts";
 import { approve } from "../../src/outbox/approve.ts";
@@ -79,7 +79,7 @@ it("a line that fits two customers holds both, is one task, and passes on when t
     expect(await tasks()).toEqual([`${first.decision.debtor} waiting`]);
   }
   for (const item of first.dossier.items) connector.memory.pay(item, monday);
-  const later = addDays(monday, 2) as Day;
+  const later = addDays(monday, 2);
   await run(workspace, later);
   expect(await tasks()).toEqual([`${first.decision.debtor} cancelled`]);
   await run(workspace, later);
