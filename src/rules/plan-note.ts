@@ -9,8 +9,9 @@ import type { SignalOf } from "./signals.ts";
 
 /** A plan made here is told in the host once, where its items are: when how much is awaited, for which invoices. */
 export function withPlanNotes(c: Case, outcome: Outcome): Outcome {
+  if (c.said.plans.length === 0) return outcome;
   const notes = c.said.plans.flatMap((plan) => (plan.shares ? noteOf(c, plan, plan.shares) : []));
-  return notes.length === 0 ? outcome : { ...outcome, intents: [...notes, ...outcome.intents] };
+  return notes.length === 0 ? outcome : { ...outcome, intents: [...outcome.intents, ...notes] };
 }
 
 function noteOf(c: Case, { id, instalments }: SignalOf<"plan">, shares: readonly Share[]): readonly Intent[] {

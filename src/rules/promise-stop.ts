@@ -8,7 +8,10 @@ import { breaksOn, type Commitment } from "./promise.ts";
 
 /** A promise or a plan about everything, or about every item that is left, is running, or a plan is in its notice. */
 export function promiseStop(c: Case, claim: Claim, items: readonly ClaimItem[], commitments: readonly Commitment[]): Outcome | undefined {
-  const holding = commitments.filter((one) => waitsUntil(c, one) !== undefined);
+  // A plan that was agreed upon after another one was broken is the one to speak of.
+  const holding = commitments
+    .filter((one) => waitsUntil(c, one) !== undefined)
+    .toSorted((a, b) => Number(b.state === "running") - Number(a.state === "running"));
   const whole = holding.find((one) => one.signal.items === undefined);
   if (whole) return stopFor(c, claim, whole, items, waitsUntil(c, whole));
   const left = promisedAway(c, items, commitments);

@@ -53,7 +53,7 @@ export function orThanks(c: Case, outcome: Outcome, rulebook: Rulebook): Outcome
     ...seen,
     code: "thanks_due",
     params: { ...params, on: lastPaidOn(recent), ...leaves },
-    intents: [...outcome.intents, intent],
+    intents: [intent, ...outcome.intents],
     reviewOn: addDays(c.today, 1),
   };
 }

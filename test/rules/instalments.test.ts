@@ -209,6 +209,15 @@ describe("a plan that runs", () => {
     ).toEqual([["courtesy", ["FA-3"]]]);
   });
 
+  it("a new plan takes the place of one that was broken: nobody calls about the old one", () => {
+    const of = { items, actions: [noted], signals };
+    expect(decideOn("2026-06-01", of, monthly).reason.code).toBe("plan_broken");
+    const again = { ...granted("2026-06-01", offered("2026-06-01", of, granting("instalments: 2, first: +10, every: month"))), id: "NEW" };
+    const { reason, intents } = decideOn("2026-06-02", { ...of, signals: [...signals, again] }, monthly);
+    expect(reason).toMatchObject({ code: "plan_running", params: { saidOn: "2026-06-01", instalment: 1 } });
+    expect(intents.map(({ step }) => step)).toEqual(["plan-agreed"]);
+  });
+
   it("takes the place of a promise about everything", () => {
     const promise = signal("2026-05-10", { what: "promise", payOn: day("2026-05-20"), currency: "EUR" });
     const of = on("2026-05-29", { items, signals: [promise, ...signals], actions: [noted] });
