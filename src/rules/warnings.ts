@@ -24,17 +24,18 @@ export function warningsOf(of: Dossier, commitments: readonly Commitment[]): rea
     warnings.push({ code: "over_credit_limit", params: { exposure: figures.exposure, limit: debtor.creditLimit } });
   }
   const invoices = of.items.filter((item) => item.what === "invoice");
-  return [...warnings, ...longerTerms(invoices), ...termsAboveCap(of, invoices), ...limitationNear(of, invoices)];
+  const terms = invoices.map(termOf);
+  return [...warnings, ...longerTerms(invoices, terms), ...termsAboveCap(of, invoices, terms), ...limitationNear(of, invoices)];
 }
 
-/** The newest invoice gives more time than the usual one of those before it. */
-function longerTerms(items: readonly OpenItem[]): readonly Warning[] {
+/** The newest invoice gives more time than the usual one of those before it. `terms` are those of the items, in days. */
+function longerTerms(items: readonly OpenItem[], terms: readonly number[]): readonly Warning[] {
   if (items.length <= worthSaying.olderItems) return [];
   const newest = items.reduce((a, b) => (b.issuedOn > a.issuedOn || (b.issuedOn === a.issuedOn && b.id < a.id) ? b : a));
   const days = termOf(newest);
-  const terms = items.filter((item) => item !== newest).map(termOf);
   if (!terms.some((term) => days - term >= worthSaying.termDays)) return [];
-  const usual = terms.toSorted((a, b) => a - b)[Math.floor(terms.length / 2)] as number;
+  const others = terms.toSpliced(items.indexOf(newest), 1).toSorted((a, b) => a - b);
+  const usual = others[Math.floor(others.length / 2)] as number;
   return days - usual < worthSaying.termDays ? [] : [{ code: "terms_longer", params: { number: newest.number, days, usual } }];
 }
 
@@ -42,8 +43,9 @@ function termOf({ issuedOn, dueOn }: OpenItem): number {
   return daysBetween(issuedOn, dueOn);
 }
 
-function termsAboveCap({ debtor }: Dossier, items: readonly OpenItem[]): readonly Warning[] {
-  const above = items.filter((item) => termOf(item) > 60 && item.dueOn > (latestLawfulDue(item, debtor) ?? item.dueOn));
+function termsAboveCap({ debtor }: Dossier, items: readonly OpenItem[], terms: readonly number[]): readonly Warning[] {
+  if (!terms.some((term) => term > 60)) return [];
+  const above = items.filter((item, at) => (terms[at] as number) > 60 && item.dueOn > (latestLawfulDue(item, debtor) ?? item.dueOn));
   const [first] = above;
   return first ? [{ code: "term_above_cap", params: { number: first.number, days: termOf(first), count: above.length } }] : [];
 }

@@ -19,10 +19,15 @@ export function limitationOf(item: Pick<OpenItem, "issuedOn">, { nature }: Pick<
 }
 
 /** Months before the limitation date at which somebody should look. */
-const alerts = [1, 3, 6, 12] as const;
+const alerts = [12, 6, 3, 1] as const;
 
 /** The nearest alert that has been reached: 12, 6, 3 or 1 months left, 0 once the day has come; undefined before all of them. */
 export function limitationAlert(limitOn: Day, today: Day): 0 | (typeof alerts)[number] | undefined {
   if (today >= limitOn) return 0;
-  return alerts.find((months) => today >= addMonths(limitOn, -months));
+  let nearest: (typeof alerts)[number] | undefined;
+  for (const months of alerts) {
+    if (today < addMonths(limitOn, -months)) break;
+    nearest = months;
+  }
+  return nearest;
 }
