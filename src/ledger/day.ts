@@ -16,8 +16,17 @@ export function dayNumber(day: Day): number {
   return era * 146097 + dayOfEra - epochShift;
 }
 
+/** Days once written, by their number, from 1970 to 2090: a book speaks of the same few thousand again and again. */
+const written: Day[] = [];
+const writtenUpTo = 366 * 120;
+
 /** The calendar day of a day number. Inverse of `dayNumber` for the years 0000 to 9999. */
 export function dayFromNumber(number: number): Day {
+  if (number < 0 || number > writtenUpTo) return writeDay(number);
+  return (written[number] ??= writeDay(number));
+}
+
+function writeDay(number: number): Day {
   const z = number + epochShift;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
