@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, weekday } from "../ledger/day.ts";
+import { addDays, type Day, dayOf, partsOf, weekday } from "../ledger/day.ts";
 
 /** Where French public holidays differ. */
 export const regions = ["metropole", "alsace-moselle", "guadeloupe", "martinique", "guyane", "reunion", "mayotte"] as const;
@@ -48,7 +48,7 @@ export function holidays(year: number, region: Region): ReadonlySet<Day> {
 /** Monday to Friday and a holiday in none of the regions. */
 export function isBusinessDay(day: Day, ...where: readonly Region[]): boolean {
   if (weekday(day) > 5) return false;
-  const year = Number(day.slice(0, 4));
+  const { year } = partsOf(day);
   return where.every((region) => !holidays(year, region).has(day));
 }
 

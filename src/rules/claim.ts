@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber } from "../ledger/day.ts";
 import { type Dossier, daysLate } from "../ledger/dossier.ts";
 import type { OpenItem } from "../ledger/facts.ts";
-import { type Minor, sumMinor } from "../ledger/money.ts";
+import { type Minor, minor } from "../ledger/money.ts";
 import { type Case, earliest } from "./case.ts";
 import { disputedParts } from "./disputes.ts";
 import type { Said } from "./signals.ts";
@@ -87,16 +87,18 @@ export function wholeOf(item: OpenItem, today: Day): ClaimItem {
 }
 
 export function totalOf(items: readonly ClaimItem[]): Minor {
-  return sumMinor(items.map((item) => item.amount));
+  let total = 0;
+  for (const { amount } of items) total += amount;
+  return minor(total);
 }
 
 /** Takes out what is marked, held or disputed, in the order in which `decide` stops. */
 function withoutStopped(c: Case, items: readonly ClaimItem[]): Pick<Claim, "items" | "emptiedBy" | "returnsOn"> {
   if (items.length === 0) return { items };
-  const followed = items.filter(({ item }) => item.noFollowUp !== true);
+  const followed = items.some(({ item }) => item.noFollowUp) ? items.filter(({ item }) => item.noFollowUp !== true) : items;
   if (followed.length === 0) return { items: [], emptiedBy: { code: "no_follow_up", items } };
   const holds = c.said.holds.filter((hold) => hold.items !== undefined && hold.until >= c.today);
-  const held = followed.filter(({ item }) => holds.some((hold) => c.said.concerns(hold, item.id)));
+  const held = holds.length === 0 ? [] : followed.filter(({ item }) => holds.some((hold) => c.said.concerns(hold, item.id)));
   const returnsOn = held.length === 0 ? undefined : earliest(...holds.map((hold) => addDays(hold.until, 1)));
   const free = held.length === 0 ? followed : followed.filter((one) => !held.includes(one));
   if (free.length === 0) return { items: [], emptiedBy: { code: "hold", items: followed }, returnsOn };
