@@ -130,6 +130,14 @@ describe("a customer", () => {
     expect(told("difficult name", "debtor")).toMatchObject([{ name: `L'Atelier <Brûlé> & "Fils"` }]);
   });
 
+  it("and is a person without a number becomes a consumer when the workspace says so, and nothing else is told anew", async () => {
+    const again = { ...emptyFold(), facts: new Map(folded.facts), cursor: folded.cursor };
+    const news = (await pullInto(again, odooConnector(optionsFor(odoo, { persons: "consumer" })))).flatMap((page) => page.facts);
+    expect(news.length).toBeGreaterThan(0);
+    expect(news).toEqual(news.map(() => expect.objectContaining({ kind: "debtor", nature: "consumer" }) as Fact));
+    expect(news.map((fact) => fact.kind === "debtor" && fact.name)).toContain(told("blacklisted", "debtor")[0]?.name);
+  });
+
   it("invoiced at a child is the company of that child", () => {
     expect(told("invoiced to a child", "open_item")).toMatchObject([{ open: 105_600 }]);
     expect(told("invoiced to a child", "contact").map(({ email }) => email)).toContain("brest@client-agence.example");
