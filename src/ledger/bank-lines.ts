@@ -76,7 +76,7 @@ export function bankIndex(lines: readonly BankLine[]): BankIndex {
         if (!found.has(line.id)) found.set(line.id, { line, by });
       };
       for (const entry of byHost.get(id) ?? []) note("host", entry);
-      if (items.length === 0) return [...found.values()];
+      if (items.length === 0 || byDigits.size + byWord.size === 0) return [...found.values()];
       const words = tellingWords(name);
       const named = naming(company, words);
       const quoted = items.flatMap((item) => quoting(company, item).map((entry) => ({ entry, isLong: isLong(item.number) })));

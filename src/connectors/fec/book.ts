@@ -96,11 +96,8 @@ export interface Line extends Numbered {
   readonly place: number;
 }
 
-/** One line of a suspense account: money that waits, or the entry that takes it away. */
-export interface SuspenseLine extends Pick<
-  Line,
-  "amount" | "on" | "document" | "label" | "letter" | "journal" | "touched" | "file" | "place"
-> {
+/** One line of a suspense account that is not lettered: money that waits, or the entry that takes it away. */
+export interface SuspenseLine extends Pick<Line, "amount" | "on" | "document" | "label" | "journal" | "touched" | "file" | "place"> {
   readonly account: string;
   /** CompAuxNum and CompAuxLib, "" without. */
   readonly customer: string;
@@ -127,7 +124,7 @@ export interface FileBook {
   readonly remarks: readonly Message[];
   /** Debit less credit of the accounts that are left out. */
   readonly retained: Minor;
-  /** Of suspense accounts; they are in no total. */
+  /** They are in no total. */
   readonly suspense: readonly SuspenseLine[];
 }
 

@@ -7,13 +7,13 @@ import { isOpening } from "./journals.ts";
 import type { Year } from "./years.ts";
 
 /**
- * Money on suspense accounts that still waits for its customer, in order of time. What was lettered was dealt with. The rest
- * is seldom lettered, so what took it away is found as an accountant would: same document, same amount, or an account on
- * which as much was taken away as came. Years that bring their balance over repeat lines of the year before.
+ * Money on suspense accounts that still waits for its customer, in order of time. Such accounts are seldom lettered, so what
+ * took it away is found as an accountant would: same document, same amount, or an account on which as much was taken away as
+ * came. Years that bring their balance over repeat lines of the year before.
  */
 export function waitingIn(years: readonly Year<FileBook>[]): readonly SuspenseLine[] {
   const lines = years.flatMap(({ books, from }, at) =>
-    books.flatMap(({ suspense }) => suspense.filter((line) => line.letter === "" && !(at > 0 && isOpening(line, from)))),
+    books.flatMap(({ suspense }) => suspense.filter((line) => !(at > 0 && isOpening(line, from)))),
   );
   const byAccount = groupBy(lines, ({ account }) => account);
   return [...byAccount.values()]
@@ -30,22 +30,26 @@ function withoutDocuments(lines: readonly SuspenseLine[]): readonly SuspenseLine
 }
 
 function leftOn(lines: readonly SuspenseLine[]): readonly SuspenseLine[] {
-  let waiting = lines.filter((line) => line.amount < 0 && isMoney(line));
+  const waiting = groupBy(
+    lines.filter((line) => line.amount < 0 && isMoney(line)),
+    ({ amount }) => -amount,
+  );
   const taken = lines.filter((line) => line.amount > 0).toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
-  const unexplained: SuspenseLine[] = [];
+  let unexplained = 0;
   for (const line of taken) {
     const paidOut = (line.touched & touches.money) !== 0;
+    const alike = waiting.get(line.amount) ?? [];
     // An expense may have the amount of a receipt by chance; what goes back to a payer names it.
-    const [first] = waiting
-      .filter(({ amount, on }) => amount === -line.amount && on <= line.on)
+    const [first] = alike
+      .filter(({ on }) => on <= line.on)
       .map((one) => ({ one, shared: sharedWords(one, line) }))
       .filter(({ shared }) => shared > 0 || !paidOut)
       .toSorted((a, b) => b.shared - a.shared || (a.one.on < b.one.on ? -1 : Number(a.one.on > b.one.on)));
-    if (first) waiting = waiting.filter((one) => one !== first.one);
-    else if (!paidOut) unexplained.push(line);
+    if (first) alike.splice(alike.indexOf(first.one), 1);
+    else if (!paidOut) unexplained += line.amount;
   }
-  const [came, went] = [waiting, unexplained].map((some) => Math.abs(sumMinor(some.map(({ amount }) => amount))));
-  return (came as number) > (went as number) ? waiting : [];
+  const left = [...waiting.values()].flat();
+  return -sumMinor(left.map(({ amount }) => amount)) > unexplained ? left : [];
 }
 
 /** Received, given back by a customer's account, or brought over: other entries are no payments. */

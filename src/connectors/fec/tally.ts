@@ -104,10 +104,12 @@ export function fileTally(file: string, header: Header, { accounts, scopes, digi
       const found = locate(row, header.at[field]);
       return found ? decoder.text(row.buffer, found.start, found.end) : "";
     };
-    const [account, label, letter] = [text("account"), text("label"), text("letter")];
+    // What was lettered was dealt with.
+    if (amount === 0 || locate(row, header.at.letter)) return;
+    const [account, label] = [text("account"), text("label")];
     const [document, customer, customerName] = [withoutPlaceholder(text("document")), text("customer"), text("customerName")];
-    const line = { account, customer, customerName, amount, on: expandDay(on), document, label, letter, journal, touched: 0 };
-    if (amount !== 0) suspense.push({ ...line, file, place: number });
+    const line = { account, customer, customerName, amount, on: expandDay(on), document, label, journal, touched: 0 };
+    suspense.push({ ...line, file, place: number });
   }
 
   function balances(): ReadonlyMap<Scope, Minor> {

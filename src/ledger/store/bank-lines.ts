@@ -4,19 +4,21 @@ import type { BankLine, Debtor, OpenItem } from "../facts.ts";
 import type { Store } from "./store.ts";
 
 /** The bank lines that may be a debtor's, in every currency. */
-export type Clues = (debtor: Debtor, items: readonly OpenItem[]) => readonly Clue[];
+export type Clues = (debtor: Debtor, items: readonly OpenItem[]) => Promise<readonly Clue[]>;
 
-/** Reads every bank line once, and who was given the task of matching it. */
+/** Reads every bank line once; who was given the task of matching one is asked when the first is met. */
 export async function cluesIn(store: Store): Promise<Clues> {
-  const lines = await linesIn(store);
-  if (lines.length === 0) return () => [];
-  const index = bankIndex(lines);
-  const given = await givenIn(store);
-  return (debtor, items) =>
-    index.of(debtor, items).map((clue) => {
-      const to = given.get(bankLineCycle(clue.line));
+  const index = bankIndex(await linesIn(store));
+  let given: Promise<ReadonlyMap<string, string>> | undefined;
+  return async (debtor, items) => {
+    const clues = index.of(debtor, items);
+    if (clues.length === 0) return clues;
+    const tasks = await (given ??= givenIn(store));
+    return clues.map((clue) => {
+      const to = tasks.get(bankLineCycle(clue.line));
       return to === undefined || to === debtor.id ? clue : { ...clue, givenTo: to };
     });
+  };
 }
 
 /** By host: its facts of one kind are found by their key. */

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
+import type { Clue } from "../bank-lines.ts";
 import type { Day } from "../day.ts";
 import type { DossierFacts, Freshness } from "../dossier.ts";
 import type { Debtor } from "../facts.ts";
 import { actionsOf } from "./actions.ts";
-import { type Clues, cluesIn } from "./bank-lines.ts";
+import { cluesIn } from "./bank-lines.ts";
 import type { StoredFact } from "./fact-rows.ts";
 import { freshnessOf, pulledOn } from "./freshness.ts";
 import { groupBy } from "../group-by.ts";
@@ -46,7 +47,7 @@ export async function* dossierFacts(
     const before = segments ? await segmentsBefore(store, ids, today) : new Map<string, SegmentBefore>();
     for (const one of gathered) {
       const fresh = freshness.get(one.debtor.company) ?? { pulledOn: pulled };
-      for (const facts of byCurrency(one, clues, fresh, group.get(one.debtor.id))) {
+      for (const facts of byCurrency(one, await clues(one.debtor, one.items), fresh, group.get(one.debtor.id))) {
         const segmentBefore = before.get(`${facts.debtor.id} ${facts.currency}`);
         yield segmentBefore ? { ...facts, segmentBefore } : facts;
       }
@@ -129,15 +130,14 @@ async function unreadableOf({ db, workspace }: Store, ids: readonly string[]): P
 
 function* byCurrency(
   { items, credits, payments, signals, unreadable, ...rest }: Gathered,
-  clues: Clues,
+  clues: readonly Clue[],
   freshness: Freshness,
   groupContactOn: Day | undefined,
 ) {
-  const lines = clues(rest.debtor, items);
   const used = new Set([...items, ...credits, ...payments, ...rest.actions].map((one) => one.currency));
   for (const currency of [...used].toSorted()) {
     const here = (one: { readonly currency: string }) => one.currency === currency;
-    const bankLines = lines.filter(({ line }) => here(line));
+    const bankLines = clues.filter(({ line }) => here(line));
     yield {
       ...rest,
       currency,
