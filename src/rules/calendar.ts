@@ -47,15 +47,18 @@ export function holidays(year: number, region: Region): ReadonlySet<Day> {
 
 /** Monday to Friday and a holiday in none of the regions. */
 export function isBusinessDay(day: Day, ...where: readonly Region[]): boolean {
-  if (weekday(day) > 5) return false;
+  return weekday(day) <= 5 && !isHoliday(day, where);
+}
+
+function isHoliday(day: Day, where: readonly Region[]): boolean {
   const { year } = partsOf(day);
-  return where.every((region) => !holidays(year, region).has(day));
+  return where.some((region) => holidays(year, region).has(day));
 }
 
 /** The day itself when it is a business day, else the first one after it. */
 export function nextBusinessDay(day: Day, ...where: readonly Region[]): Day {
   let next = day;
-  while (!isBusinessDay(next, ...where)) next = addDays(next, 1);
+  for (let at = weekday(day); at > 5 || isHoliday(next, where); at = (at % 7) + 1) next = addDays(next, 1);
   return next;
 }
 

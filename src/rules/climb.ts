@@ -28,7 +28,8 @@ export function climb(c: Case, claim: Claim, rulebook: Rulebook): Outcome {
   const end = endOf(c, finished);
   const repeat = position ? undefined : repeatOf(c, finished, end);
   const outcome = position ? take(c, claim, position) : repeat ? take(c, claim, repeat.position, repeat.run) : finishedAll(c, claim, end);
-  const endsOn = end.on !== undefined && end.on > c.today ? end.on : undefined;
+  if (end.on === undefined) return outcome;
+  const endsOn = end.on > c.today ? end.on : undefined;
   return { ...outcome, intents: [...end.intents, ...outcome.intents], reviewOn: earliest(outcome.reviewOn, endsOn) };
 }
 

@@ -53,10 +53,12 @@ export function valuesOf(
   of: Dossier,
   commitments: readonly Commitment[],
 ): readonly { readonly fact: string; readonly value: string | number | boolean }[] {
-  return condition.facts.flatMap((fact) => {
-    const value = fact.read(of, commitments);
-    return value === undefined ? [] : [{ fact: fact.name, value: typeof value === "object" ? value.join(", ") : value }];
-  });
+  const values: { readonly fact: string; readonly value: string | number | boolean }[] = [];
+  for (const { name, read } of condition.facts) {
+    const value = read(of, commitments);
+    if (value !== undefined) values.push({ fact: name, value: typeof value === "object" ? value.join(", ") : value });
+  }
+  return values;
 }
 
 /** By the expression library, which knows everything that a condition may say. */

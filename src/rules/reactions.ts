@@ -28,8 +28,9 @@ interface Happened {
 
 /** The last one of each kind that the segment answers to. */
 export function happenedOf(c: Case, commitments: readonly Commitment[]): readonly Happened[] {
-  return happenings.flatMap((what) => {
-    const last = c.rule.reactions[what] && lastOf(what, c, commitments);
+  const answered = happenings.filter((what) => c.rule.reactions[what]);
+  return answered.flatMap((what) => {
+    const last = lastOf(what, c, commitments);
     return last ? [{ what, on: last.on, id: last.id }] : [];
   });
 }
@@ -58,6 +59,7 @@ function lastOf(what: Happening, c: Case, commitments: readonly Commitment[]): P
 
 /** Nothing is sent for some days after what happened: the one that holds longest is told. */
 export function pausedAfter(c: Case, happened: readonly Happened[]): Outcome | undefined {
+  if (happened.length === 0) return undefined;
   const pauses = happened.map(({ what, on }) => ({ what, on, until: addDays(on, c.rule.reactions[what]?.pause ?? 0) }));
   const [longest] = pauses.filter(({ until }) => until > c.today).toSorted((a, b) => (a.until > b.until ? -1 : 1));
   return longest && stop("paused_after", { event: longest.what, on: longest.on, until: longest.until }, longest.until);
