@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { NestedCondition } from "json-rules-engine";
 import type { Dossier } from "../src/ledger/dossier.ts";
 
@@ -59,10 +60,14 @@ export function flatFacts({ debtor, figures, currency }: Dossier): Record<string
   };
 }
 
-/** The rule files of the ten segments, each with a ladder as a company has it. */
+/** The rule files of the ten segments, each with a ladder as a company has it, and the shipped tables of points and rates. */
 export function ruleFiles(): readonly { readonly name: string; readonly text: string }[] {
   const rules = [...conditions, { segment: everyoneElse, when: "true" }];
-  return rules.map(({ segment, when }, rank) => ({
+  const tables = ["score.yaml", "rates.yaml"].map((name) => {
+    const text = readFileSync(new URL(`../src/rules/data/${name}`, import.meta.url), "utf8");
+    return { name: `rules/${name}`, text };
+  });
+  const segments = rules.map(({ segment, when }, rank) => ({
     name: `rules/${segment}.yaml`,
     text: [
       `segment: ${segment}`,
@@ -78,4 +83,5 @@ export function ruleFiles(): readonly { readonly name: string; readonly text: st
       ``,
     ].join("\n"),
   }));
+  return [...segments, ...tables];
 }
