@@ -24,17 +24,20 @@ export function accountTest(accounts: Readonly<Record<NonNullable<AccountKind>, 
     beginnings: beginningsOf(mayBegin),
     kindOf(buffer, start, end) {
       if (end - start < 2 || !mayBegin(buffer[start] as number, buffer[start + 1] as number)) return undefined;
-      return prefixes.find(({ bytes }) => startsWith(buffer, start, end, bytes))?.kind;
+      for (const { bytes, kind } of prefixes) if (startsWith(buffer, start, end, bytes)) return kind;
+      return undefined;
     },
   };
 }
 
 function beginningsOf(mayBegin: (first: number, second: number) => boolean): Uint8Array {
   const kinds = new Uint8Array(1 << 16).fill(wanted);
+  const account = Buffer.alloc(4);
   for (let number = 0; number < 10_000; number++) {
-    const digits = Buffer.from(String(number).padStart(4, "0"));
-    const kind = mayBegin(digits[0] as number, digits[1] as number) ? wanted : touchedBy(digits, 0);
-    kinds[Number.parseInt(digits.toString(), 16)] = Math.min(kind, wanted);
+    const digits = [number / 1000, number / 100, number / 10, number].map((part) => Math.floor(part) % 10);
+    account.set(digits.map((digit) => 0x30 + digit));
+    if (mayBegin(account[0] as number, account[1] as number)) continue;
+    kinds[digits.reduce((place, digit) => place * 16 + digit)] = Math.min(touchedBy(account, 0), wanted);
   }
   return kinds;
 }
