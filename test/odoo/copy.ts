@@ -23,19 +23,25 @@ export async function copyBook(origin: Origin): Promise<Copy> {
   // Odoo keeps connections open, and a database is copied only without any.
   await server.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [template]);
   await server.query(`create database ${database} template ${template}`);
-  const inside = await connect(`${postgres}/${database}`);
-  await inside.query("update ir_config_parameter set value = $1 where key = 'web.base.url'", [url]);
+  // A connection for each question, so that none is open when the copy is copied in turn.
+  async function sql<Row extends object>(query: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const inside = await connect(`${postgres}/${database}`);
+    try {
+      return (await inside.query<Row>(query, [...values])).rows;
+    } finally {
+      await inside.end();
+    }
+  }
+  await sql("update ir_config_parameter set value = $1 where key = 'web.base.url'", [url]);
   return {
     url,
     database,
-    sql: async <Row extends object>(query: string, values: readonly unknown[] = []) => (await inside.query<Row>(query, [...values])).rows,
+    sql,
     async drop() {
-      await inside.end();
       await server.query(`drop database ${database} with (force)`);
       await server.end();
     },
     async keep() {
-      await inside.end();
       await server.end();
       process.stderr.write(`Odoo's database ${database} is kept: a test failed. ${url}/web?db=${database}, psql ${postgres}/${database}\n`);
     },
