@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day } from "../ledger/day.ts";
 import { reasonCodes } from "./decision.ts";
-import { Amount } from "./schema.ts";
+import { Amount } from "./schema-parts.ts";
 
 const Day = z.iso
   .date()

@@ -3,7 +3,7 @@ import type { Money } from "../ledger/money.ts";
 import { type Condition, compileCondition } from "./conditions.ts";
 import { factsByName, type PublishedFact } from "./facts.ts";
 import { type Problem, problemAt } from "./problem.ts";
-import { Amount } from "./schema.ts";
+import { Amount } from "./schema-parts.ts";
 import { suggest } from "./suggest.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
 

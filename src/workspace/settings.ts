@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Day, parseDay } from "../ledger/day.ts";
 import { FecOptions } from "../connectors/fec/options.ts";
 import { MemoryOptions } from "../connectors/memory/options.ts";
-import { Amount } from "../rules/schema.ts";
+import { Amount } from "../rules/schema-parts.ts";
 import { odooOptions } from "../connectors/odoo/options.ts";
 import { pennylaneOptions } from "../connectors/pennylane/options.ts";
 import { Creditor, OwnIdentity } from "./creditor.ts";

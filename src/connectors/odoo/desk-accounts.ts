@@ -2,14 +2,12 @@ import { z } from "zod";
 import type { Standing } from "../../ledger/board.ts";
 import { digest } from "../../ledger/digest.ts";
 import { decimal } from "../../ledger/money.ts";
-import { ConnectorError } from "../port.ts";
 import type { OdooClient } from "./client/client.ts";
+import { loadRows } from "./desk-load.ts";
 import { companyOf, partnerOf } from "./push-ids.ts";
 
 const model = "x_relance_standing";
-const chunk = 200;
 const Rows = z.array(z.object({ id: z.int(), x_key: z.string(), x_digest: z.union([z.string(), z.literal(false)]) }));
-const Loaded = z.object({ ids: z.union([z.array(z.int()), z.literal(false)]), messages: z.array(z.object({ message: z.string() })) });
 
 /**
  * The lines on the form of a customer who owes in several companies or currencies: one for each, and none for the others. Each
@@ -32,7 +30,7 @@ export async function showAccounts(
     const now = known.get(keyOf(standing));
     if (now?.x_digest !== mark) rows.push([String(now?.id ?? ""), ...figures, mark]);
   }
-  for (let at = 0; at < rows.length; at += chunk) await load(client, rows.slice(at, at + chunk), signal);
+  await loadRows(client, model, [...columns, "x_digest"], rows, signal);
   const wanted = new Set(several.map(keyOf));
   const gone = shown.filter(({ x_key: key }) => !wanted.has(key)).map(({ id }) => id);
   if (gone.length > 0) await client.call(model, "unlink", { ids: gone }, signal);
@@ -79,11 +77,4 @@ function cells(standing: Standing, currencies: ReadonlyMap<string, number>): rea
     next?.on ?? "",
     because,
   ];
-}
-
-/** Rows without an id are made. */
-async function load(client: OdooClient, rows: readonly (readonly string[])[], signal?: AbortSignal): Promise<void> {
-  const args = { fields: [".id", ...columns, "x_digest"], data: rows };
-  const { ids, messages } = Loaded.parse(await client.call(model, "load", args, signal));
-  if (!ids) throw new ConnectorError("odoo", "fix", "odoo.refused", { model, method: "load", why: messages[0]?.message ?? "" });
 }

@@ -3,15 +3,13 @@ import type { Board, Standing } from "../../ledger/board.ts";
 import { digest } from "../../ledger/digest.ts";
 import { groupBy } from "../../ledger/group-by.ts";
 import { decimal } from "../../ledger/money.ts";
-import { ConnectorError } from "../port.ts";
 import type { OdooClient } from "./client/client.ts";
 import { showAccounts } from "./desk-accounts.ts";
+import { loadRows } from "./desk-load.ts";
 import { currencyIds } from "./desk-lookups.ts";
 import { companyOf, partnerOf } from "./push-ids.ts";
 
-const chunk = 200;
 const Partners = z.array(z.object({ id: z.int(), x_relance_digest: z.union([z.string(), z.literal(false)]) }));
-const Loaded = z.object({ ids: z.union([z.array(z.int()), z.literal(false)]), messages: z.array(z.object({ message: z.string() })) });
 
 /**
  * Makes the customer's form show how each debtor stands. Writing a customer is dear, and whoever follows its changes sees one:
@@ -35,7 +33,7 @@ export async function showStandings(client: OdooClient, { today, standings }: Bo
       rows.push([String(partner), ...[...columns, ...marks].map(() => "")]);
     }
   }
-  for (let at = 0; at < rows.length; at += chunk) await load(client, rows.slice(at, at + chunk), signal);
+  await loadRows(client, "res.partner", [...columns, ...marks], rows, signal);
   const several = [...byPartner.values()].filter(({ length }) => length > 1).flat();
   const accounts = await showAccounts(client, several, [...companies], currencies, signal);
   return rows.length + accounts;
@@ -98,11 +96,4 @@ function cells(standing: Standing, others: number, currencies: ReadonlyMap<strin
     rule,
     String(others),
   ];
-}
-
-async function load(client: OdooClient, rows: readonly (readonly string[])[], signal?: AbortSignal): Promise<void> {
-  const args = { fields: [".id", ...columns, ...marks], data: rows, context: { tracking_disable: true, active_test: false } };
-  const { ids, messages } = Loaded.parse(await client.call("res.partner", "load", args, signal));
-  if (!ids)
-    throw new ConnectorError("odoo", "fix", "odoo.refused", { model: "res.partner", method: "load", why: messages[0]?.message ?? "" });
 }
