@@ -28,7 +28,7 @@ export function zodProblems(file: string, issues: readonly Issue[], schema: z.Zo
       return [problemAt(file, places.placeOf(path.slice(0, -1), "key"), path, { code: "yaml.missing_key", params: { ...params, key } })];
     }
     const value = places.textOf(path);
-    const message = written === null ? { code: "yaml.empty", params: {} } : messageOf(issue, written);
+    const message = written === null ? { code: "yaml.empty", params: {} } : messageOf(issue, written, rangesOf(path));
     return [
       problemAt(file, places.placeOf(path), path, {
         code: message.code,
@@ -48,20 +48,25 @@ export function zodProblems(file: string, issues: readonly Issue[], schema: z.Zo
     });
   }
 
+  /** Numbers that may stand beside words: `7…92`. */
+  function rangesOf(path: Path): readonly string[] {
+    return shapesAt(shape, path).flatMap(({ type, minimum, maximum }) => (type === "integer" ? [`${minimum}…${maximum}`] : []));
+  }
+
   function exampleOf(path: Path): Params {
     const example = shapesAt(shape, path).find((one) => one.examples?.length)?.examples?.[0];
     return typeof example === "string" || typeof example === "number" ? { example } : {};
   }
 }
 
-function messageOf(issue: Issue, written: unknown): { code: string; params: Params } {
+function messageOf(issue: Issue, written: unknown, ranges: readonly string[]): { code: string; params: Params } {
   switch (issue.code) {
     case "invalid_type":
       return { code: "yaml.wrong_type", params: { expected: issue.expected } };
     case "invalid_value":
-      return choice(issue.values.map(String), written);
+      return choice(issue.values.map(String), written, ranges);
     case "invalid_union":
-      return choice("options" in issue ? (issue.options as unknown[]).map(String) : [], written);
+      return choice("options" in issue ? (issue.options as unknown[]).map(String) : [], written, ranges);
     case "too_small":
       return {
         code: "yaml.too_small",
@@ -81,9 +86,10 @@ function messageOf(issue: Issue, written: unknown): { code: string; params: Para
   }
 }
 
-function choice(allowed: readonly string[], written: unknown): { code: string; params: Params } {
-  const suggestion = suggest(String(written), allowed);
-  return { code: "yaml.bad_choice", params: { allowed: allowed.join(", "), ...(suggestion !== undefined && { suggestion }) } };
+function choice(words: readonly string[], written: unknown, ranges: readonly string[]): { code: string; params: Params } {
+  const suggestion = suggest(String(written), words);
+  const allowed = [...words, ...ranges].join(", ");
+  return { code: "yaml.bad_choice", params: { allowed, ...(suggestion !== undefined && { suggestion }) } };
 }
 
 /** The part of JSON Schema that is read here. */
@@ -93,6 +99,9 @@ interface Shape {
   readonly anyOf?: readonly Shape[];
   readonly oneOf?: readonly Shape[];
   readonly examples?: readonly unknown[];
+  readonly type?: string | readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 function shapesAt(shape: Shape, path: Path): readonly Shape[] {
