@@ -2,7 +2,7 @@ import type { Plan } from "../workspace/plan.ts";
 import { summarise } from "../workspace/summary.ts";
 import { catalogues } from "../text/all.ts";
 import { say } from "../text/sentences.ts";
-import { reasonTitle } from "../text/reasons.ts";
+import { reasonTitle } from "../text/reason-titles.ts";
 import { printBook } from "./book.ts";
 import type { Session } from "./session.ts";
 import { table } from "./table.ts";

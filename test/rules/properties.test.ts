@@ -191,11 +191,13 @@ it.each(rulebooks)("the same plan, whatever the order of the facts (%s)", (_, ru
 
 const ladder = ["before", "courtesy", "firm", "last", "notice"];
 
+/** What becomes of one message after the other; undefined is not gone yet. */
+const deliveries = fc.array(fc.constantFrom("sent" as const, "sent" as const, "failed" as const, undefined), {
+  minLength: 1,
+  maxLength: 9,
+});
+
 it("never two contacts within the delay, never a harsher step before the softer one was delivered", () => {
-  const deliveries = fc.array(fc.constantFrom("sent" as const, "sent" as const, "failed" as const, undefined), {
-    minLength: 1,
-    maxLength: 9,
-  });
   fc.assert(
     fc.property(items, deliveries, (given, outcomes) => {
       let turn = 0;
@@ -245,10 +247,6 @@ it("per invoice, each climbs as if it were the only one", () => {
 });
 
 it("per invoice, each message speaks of one, keeps its delay, and follows what was delivered about it", () => {
-  const deliveries = fc.array(fc.constantFrom("sent" as const, "sent" as const, "failed" as const, undefined), {
-    minLength: 1,
-    maxLength: 9,
-  });
   fc.assert(
     fc.property(items, deliveries, (given, outcomes) => {
       let turn = 0;

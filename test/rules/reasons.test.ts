@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../src/ledger/day.ts";
 import type { DossierFacts } from "../../src/ledger/dossier.ts";
-import { reasonSentences, reasonTitle, sayReason } from "../../src/text/reasons.ts";
+import { reasonTitle } from "../../src/text/reason-titles.ts";
+import { reasonSentences, sayReason } from "../../src/text/reasons.ts";
 import type { ReasonCode } from "../../src/rules/decision.ts";
 import { action, credit, decideOn, invoice, presets, rulebookOf, signal } from "./builder.ts";
 

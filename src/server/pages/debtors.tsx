@@ -1,5 +1,6 @@
 import { alike } from "../../rules/alike.ts";
-import { reasonTitle, sayReason } from "../../text/reasons.ts";
+import { reasonTitle } from "../../text/reason-titles.ts";
+import { sayReason } from "../../text/reasons.ts";
 import type { Plan, PlanLine } from "../../workspace/plan.ts";
 import type { Summary } from "../../workspace/summary.ts";
 import { debtorAnchor } from "./anchors.ts";

@@ -1,5 +1,5 @@
 import { catalogues } from "../../text/all.ts";
-import { reasonTitle } from "../../text/reasons.ts";
+import { reasonTitle } from "../../text/reason-titles.ts";
 import { say } from "../../text/sentences.ts";
 import type { Plan } from "../../workspace/plan.ts";
 import type { Summary } from "../../workspace/summary.ts";
