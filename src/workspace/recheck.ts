@@ -1,6 +1,7 @@
 import type { Day } from "../ledger/day.ts";
 import { type Dossier, dossier } from "../ledger/dossier.ts";
 import type { Effect } from "../ledger/effect.ts";
+import { type Clues, cluesIn } from "../ledger/store/bank-lines.ts";
 import type { RecheckVerdict } from "../outbox/recheck.ts";
 import { decide } from "../rules/decide.ts";
 import { type Decision, type Intent, isAddressed, type Reason, type ReasonCode } from "../rules/decision.ts";
@@ -32,16 +33,17 @@ export async function recheck(workspace: Workspace, effects: readonly Effect[], 
   }
   const about = [...new Set(effects.flatMap((effect) => effect.items))];
   await pullFacts(workspace, today, undefined, undefined, about);
+  const clues = await cluesIn(workspace.store);
   const verdicts = new Map<string, RecheckVerdict>();
   for (const effect of effects) {
-    const verdict = await recheckOne(workspace, effect, today);
+    const verdict = await recheckOne(workspace, effect, today, clues);
     if (verdict) verdicts.set(effect.key, verdict);
   }
   return verdicts;
 }
 
-async function recheckOne(workspace: Workspace, effect: Effect, today: Day): Promise<RecheckVerdict | undefined> {
-  for await (const facts of dossiersToDecide(workspace, today, effect.debtor)) {
+async function recheckOne(workspace: Workspace, effect: Effect, today: Day, clues: Clues): Promise<RecheckVerdict | undefined> {
+  for await (const facts of dossiersToDecide(workspace, today, effect.debtor, clues)) {
     if (facts.currency !== effect.currency) continue;
     const others = facts.actions.filter((action) => !sameStep(action, effect));
     const of = dossier({ ...facts, actions: others }, today);

@@ -4,7 +4,7 @@ import type { Day } from "../day.ts";
 import type { DossierFacts, Freshness } from "../dossier.ts";
 import type { Debtor } from "../facts.ts";
 import { actionsOf } from "./actions.ts";
-import { cluesIn } from "./bank-lines.ts";
+import { type Clues, cluesIn } from "./bank-lines.ts";
 import type { StoredFact } from "./fact-rows.ts";
 import { freshnessOf, pulledOn } from "./freshness.ts";
 import { groupBy } from "../group-by.ts";
@@ -21,6 +21,8 @@ export interface DossierQuery {
   readonly batch?: number;
   /** Also gives the segment of the last decision: for rules that keep a debtor in its segment. */
   readonly segments?: boolean;
+  /** The bank lines, for who asks for one debtor after the other: read anew unless given. */
+  readonly clues?: Clues;
 }
 
 /** The facts of one debtor, in every currency. */
@@ -35,10 +37,10 @@ type Gathered = Omit<DossierFacts, "currency" | "freshness" | "groupContactOn" |
  */
 export async function* dossierFacts(
   store: Store,
-  { today, debtor, batch = 100, segments = false }: DossierQuery,
+  { today, debtor, batch = 100, segments = false, clues: given }: DossierQuery,
 ): AsyncGenerator<DossierFacts, void, undefined> {
   const pulled = await pulledOn(store);
-  const clues = await cluesIn(store);
+  const clues = given ?? (await cluesIn(store));
   for await (const ids of debtor === undefined ? debtorIds(store, batch) : [[debtor]]) {
     const gathered = await gather(store, ids);
     const debtors = gathered.map((one) => one.debtor);
